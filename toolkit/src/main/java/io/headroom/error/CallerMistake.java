@@ -1,0 +1,56 @@
+package io.headroom.error;
+
+/** An argument, option or setting that cannot be: the caller has to change it. */
+public final class CallerMistake extends IllegalArgumentException implements Problem {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Names the mistake.
+     *
+     * @param message one line: which setting, expected, got, way out
+     */
+    public CallerMistake(String message) {
+        super(message);
+    }
+
+    /**
+     * Names the mistake and what revealed it.
+     *
+     * @param message one line: which setting, expected, got, way out
+     * @param cause what revealed it
+     */
+    public CallerMistake(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Refuses a value that is below a minimum.
+     *
+     * @param name the setting's name
+     * @param value what was given
+     * @param minimum the smallest value allowed
+     * @return {@code value}
+     * @throws CallerMistake if {@code value < minimum}
+     */
+    public static int atLeast(String name, int value, int minimum) {
+        if (value < minimum) throw new CallerMistake(name + " must be >= " + minimum + ", got " + value);
+        return value;
+    }
+
+    /**
+     * Refuses a value outside a half-open interval.
+     *
+     * @param name the setting's name
+     * @param value what was given
+     * @param from the smallest value allowed
+     * @param below the bound that must not be reached
+     * @return {@code value}
+     * @throws CallerMistake if {@code value} is not in [from, below), or is NaN
+     */
+    public static double within(String name, double value, double from, double below) {
+        if (!(value >= from && value < below)) {
+            throw new CallerMistake(name + " must be in [" + from + ", " + below + "), got " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Signals as measured: {@link io.headroom.signal.Recording#open} picks a reader by what the file says, samples come out in
+ * microvolts when they are asked for, and what was odd in the file stays with the recording as notes. Arrays pass to and
+ * from numpy as {@code .npy} files; a {@link io.headroom.signal.ChannelScan} watches samples go by and names bad channels.
+ */
+package io.headroom.signal;

@@ -1,0 +1,66 @@
+package io.headroom.report;
+
+import io.headroom.progress.Progress;
+
+/** Where results go: to text until a notebook installs its own. */
+public interface Display {
+    /**
+     * Shows a result.
+     *
+     * @param result any object: a card, a picture or, failing both, its text
+     */
+    void show(Object result);
+
+    /**
+     * Starts to show how far a task is. The frame is drawn in place of the former one and stays after the last.
+     *
+     * @param task what is being done, a few words: {@code "training"}
+     * @return where to report to; to be closed
+     */
+    Live live(String task);
+
+    /** A frame that shows how far a task is, redrawn in place a few times a second at most. */
+    interface Live extends Progress, AutoCloseable {
+        /**
+         * Changes the frame's second line.
+         *
+         * @param line what is known besides how far it is: {@code "loss 3.21, best word accuracy 41.0%"}
+         */
+        void say(String line);
+
+        /** Draws the last frame. Without this call the task counts as stopped and the frame stays as it was. */
+        void finish();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * The display in use.
+     *
+     * @return the one installed last; text on standard output before any
+     */
+    static Display current() {
+        return Installed.CURRENT.get();
+    }
+
+    /**
+     * Replaces the display in use.
+     *
+     * @param display the one to use from now on
+     * @return the one in use so far
+     */
+    static Display install(Display display) {
+        return Installed.CURRENT.getAndSet(display);
+    }
+
+    /**
+     * A display of plain text.
+     *
+     * @param to where its lines go
+     * @return the display
+     */
+    static Display text(Appendable to) {
+        return new TextDisplay(to);
+    }
+}

@@ -1,0 +1,62 @@
+package io.headroom.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them. What is not a number reads {@code n/a}: a result that is missing is never a 0. */
+final class Numbers {
+    /** What stands where there is no number. */
+    static final String NONE = "n/a";
+
+    private Numbers() {}
+
+    /**
+     * A count.
+     *
+     * @param count how many
+     * @return digits in groups of three: {@code 4,804,665}
+     */
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /**
+     * A share.
+     *
+     * @param share 1 for all
+     * @return per cent with one decimal: {@code 15.3%}
+     */
+    static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : NONE;
+    }
+
+    /**
+     * A quantity.
+     *
+     * @param value any number
+     * @return three or four significant digits: {@code 0.0123}, {@code 3.142}, {@code 5500}, {@code 1.2e-07}
+     */
+    static String decimal(double value) {
+        if (Double.isNaN(value)) return NONE;
+        if (Double.isInfinite(value)) return value > 0 ? "infinite" : "-infinite";
+        if (value == Math.rint(value) && Math.abs(value) < 1e7) return String.format(Locale.ROOT, "%.0f", value);
+        double size = Math.abs(value);
+        if (size < 1e-3 || size >= 1e7) return String.format(Locale.ROOT, "%.2e", value);
+        int decimals = size < 0.1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /**
+     * A time span.
+     *
+     * @param seconds how long
+     * @return the two largest units: {@code 1.47 s}, {@code 3 min 20 s}, {@code 2 h 5 min}
+     */
+    static String seconds(double seconds) {
+        if (!Double.isFinite(seconds)) return NONE;
+        if (seconds < 0.9995) return String.format(Locale.ROOT, "%.0f ms", 1000 * seconds);
+        if (seconds < 59.95) return String.format(Locale.ROOT, seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
+        long whole = Math.round(seconds);
+        if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";
+        return String.format(Locale.ROOT, "%,d h %d min", whole / 3600, whole / 60 % 60);
+    }
+}

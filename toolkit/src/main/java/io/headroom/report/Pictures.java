@@ -1,0 +1,66 @@
+package io.headroom.report;
+
+import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/** Results as charts, and charts as PNG files. */
+public final class Pictures {
+    static {
+        Headless.ensure();
+    }
+
+    private Pictures() {}
+
+    /**
+     * The chart of a result.
+     *
+     * @param result a trial, a corpus, a down-sampler, a run, a comparison, or a chart
+     * @return an XChart chart, free to be changed
+     * @throws CallerMistake if the object has no picture
+     */
+    public static Chart<?, ?> of(Object result) {
+        return Views.of(result).flatMap(view -> view.chart(result)).orElseThrow(() -> {
+            String type = result == null ? "null" : "a " + result.getClass().getSimpleName();
+            return new CallerMistake(
+                    type + " has no picture; a trial, a down-sampler, a run and a comparison have one");
+        });
+    }
+
+    /**
+     * A chart as a PNG file.
+     *
+     * @param chart the chart
+     * @return the file's bytes, complete
+     * @throws EnvironmentFault if the machine has no font
+     */
+    public static byte[] png(Chart<?, ?> chart) {
+        return Png.of(chart);
+    }
+
+    /**
+     * Saves a chart.
+     *
+     * @param chart the chart
+     * @param file where to; {@code .png} by custom; replaced if there is one
+     * @throws EnvironmentFault if the machine has no font or the file cannot be written
+     */
+    public static void save(Chart<?, ?> chart, Path file) {
+        byte[] png = Png.of(chart);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            try {
+                Files.write(unfinished, png);
+                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw EnvironmentFault.of("writing", file, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.headroom.report;
+
+import io.headroom.report.Card.Column;
+import io.headroom.report.Card.Grid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** A Tablesaw table: all of a short one, the first and last rows of a long one. */
+final class TableView implements View<Table> {
+    private static final int HEAD = 12;
+    private static final int TAIL = 6;
+    private static final int CELL = 60;
+
+    @Override
+    public Class<Table> type() {
+        return Table.class;
+    }
+
+    @Override
+    public Card card(Table table) {
+        List<Column> columns = new ArrayList<>();
+        for (var column : table.columns()) {
+            columns.add(column instanceof NumericColumn ? Column.number(column.name()) : Column.text(column.name()));
+        }
+        List<List<String>> cells = new ArrayList<>();
+        int rows = table.rowCount();
+        boolean whole = rows <= HEAD + TAIL;
+        for (int r = 0; r < rows; r++) {
+            if (!whole && r == HEAD) {
+                cells.add(columns.stream().map(column -> "...").toList());
+                r = rows - TAIL;
+            }
+            cells.add(cells(table, r));
+        }
+        String size = Numbers.count(rows)
+                + (rows == 1 ? " row, " : " rows, ")
+                + Numbers.count(columns.size())
+                + (columns.size() == 1 ? " column" : " columns");
+        Card card = Card.of(table.name() == null ? "Table" : table.name(), size);
+        return columns.isEmpty() ? card : card.with(new Grid("", columns, cells));
+    }
+
+    @Override
+    public List<?> rows(Table table) {
+        return List.of();
+    }
+
+    @Override
+    public Object json(Table table) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Row row : table) {
+            Map<String, Object> fields = new TreeMap<>();
+            for (String name : row.columnNames()) fields.put(name, row.isMissing(name) ? null : row.getObject(name));
+            rows.add(fields);
+        }
+        return rows;
+    }
+
+    private static List<String> cells(Table table, int row) {
+        List<String> cells = new ArrayList<>();
+        for (var column : table.columns()) {
+            String cell;
+            if (column.isMissing(row)) {
+                cell = Numbers.NONE;
+            } else if (column.type().equals(ColumnType.DOUBLE) || column.type().equals(ColumnType.FLOAT)) {
+                cell = Numbers.decimal(((NumericColumn<?>) column).getDouble(row));
+            } else {
+                cell = shortened(column.getString(row));
+            }
+            cells.add(cell);
+        }
+        return cells;
+    }
+
+    private static String shortened(String text) {
+        if (text.codePointCount(0, text.length()) <= CELL) return text;
+        return text.substring(0, text.offsetByCodePoints(0, CELL - 3)) + "...";
+    }
+}

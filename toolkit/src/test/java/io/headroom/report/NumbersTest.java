@@ -1,0 +1,53 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "5500, 5500",
+        "0.5, 0.500",
+        "3.14159, 3.142",
+        "31.4159, 31.42",
+        "314.159, 314.2",
+        "0.0123, 0.0123",
+        "0.00001234, 1.23e-05",
+        "123456789.5, 1.23e+08",
+        "-2.5, -2.500",
+        "NaN, n/a",
+        "-Infinity, -infinite"
+    })
+    void aQuantityKeepsFourDigits(double value, String words) {
+        assertThat(Numbers.decimal(value)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0123, 12 ms",
+        "1.4678, 1.47 s",
+        "59.94, 59.9 s",
+        "59.96, 1 min 0 s",
+        "200, 3 min 20 s",
+        "7500, 2 h 5 min",
+        "NaN, n/a"
+    })
+    void aTimeSpanHasItsTwoLargestUnits(double seconds, String words) {
+        assertThat(Numbers.seconds(seconds)).isEqualTo(words);
+    }
+
+    @Test
+    void aMissingShareIsNoZero() {
+        assertThat(Numbers.percent(Double.NaN)).isEqualTo("n/a");
+        assertThat(Numbers.percent(0.1534)).isEqualTo("15.3%");
+    }
+
+    @Test
+    void countsAreGroupedTheSameEverywhere() {
+        assertThat(Numbers.count(4804665)).isEqualTo("4,804,665");
+    }
+}

@@ -32,6 +32,25 @@ public final class Pictures {
     }
 
     /**
+     * Whether this machine can draw pictures.
+     *
+     * @return false if it has no font
+     */
+    public static boolean canDraw() {
+        return Fonts.missing().isEmpty();
+    }
+
+    /**
+     * A chart without a picture.
+     *
+     * @param chart the chart
+     * @return its title, its axes, and what each series does in numbers
+     */
+    public static Card words(Chart<?, ?> chart) {
+        return ChartView.words(chart);
+    }
+
+    /**
      * A chart as a PNG file.
      *
      * @param chart the chart

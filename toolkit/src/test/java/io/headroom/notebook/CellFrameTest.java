@@ -1,0 +1,84 @@
+package io.headroom.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CellFrameTest {
+    private final RecordingStream stream = new RecordingStream();
+    private long nanos;
+    private CellFrame frame;
+
+    @BeforeEach
+    void start() throws ReflectiveOperationException {
+        frame = new CellFrame(new ReflectedKernel(new Renderer(), stream), "training", () -> nanos);
+    }
+
+    @Test
+    void aShortTaskShowsNothing() {
+        frame.report("training", 1, 2);
+        frame.finish();
+        frame.close();
+        assertThat(stream.shown).isEmpty();
+    }
+
+    @Test
+    void aLongTaskIsRedrawnInPlaceTwiceASecondAndItsLastFrameStays() {
+        for (int tenth = 1; tenth <= 30; tenth++) {
+            nanos = TimeUnit.MILLISECONDS.toNanos(100L * tenth);
+            frame.report("training", tenth, 31);
+        }
+        frame.report("training", 31, 31);
+        frame.finish();
+        frame.close();
+        assertThat(stream.shown).hasSize(1);
+        assertThat((String) stream.shown.get(0).getData(MIMEType.TEXT_PLAIN)).contains("5 of 31");
+        assertThat(stream.updated).hasSize(5 + 1);
+        assertThat(stream.updated.get(5).getKey()).isEqualTo(stream.shown.get(0).getDisplayId());
+        assertThat(stream.updated.get(5).getValue()).contains("31 of 31");
+    }
+
+    @Test
+    void nothingIsDrawnAfterAnInterruption() {
+        nanos = TimeUnit.SECONDS.toNanos(1);
+        frame.report("training", 1, 10);
+        Thread.currentThread().interrupt();
+        try {
+            nanos = TimeUnit.SECONDS.toNanos(2);
+            frame.report("training", 2, 10);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        nanos = TimeUnit.SECONDS.toNanos(3);
+        frame.report("training", 3, 10);
+        frame.finish();
+        assertThat(stream.shown).hasSize(1);
+        assertThat(stream.updated).isEmpty();
+    }
+
+    @Test
+    void nothingIsDrawnAfterTheCell() {
+        stream.attached = false;
+        nanos = TimeUnit.SECONDS.toNanos(1);
+        frame.report("training", 1, 10);
+        stream.attached = true;
+        nanos = TimeUnit.SECONDS.toNanos(2);
+        frame.report("training", 2, 10);
+        frame.finish();
+        assertThat(stream.shown).isEmpty();
+    }
+
+    @Test
+    void aTaskThatFailedKeepsItsFrame() {
+        nanos = TimeUnit.SECONDS.toNanos(1);
+        frame.report("training", 1, 10);
+        frame.close();
+        frame.finish();
+        assertThat(stream.shown).hasSize(1);
+        assertThat(stream.updated).isEmpty();
+    }
+}

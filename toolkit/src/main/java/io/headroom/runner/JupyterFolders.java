@@ -1,0 +1,90 @@
+package io.headroom.runner;
+
+import io.headroom.error.EnvironmentFault;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Jupyter's data folders, in the order in which Jupyter looks ("Common Directories and File Locations" of its manual).
+ *
+ * @param env the environment
+ * @param home the user's home
+ */
+record JupyterFolders(Map<String, String> env, Path home) {
+    private static final String SHARE = "share/jupyter";
+
+    static JupyterFolders here() {
+        return new JupyterFolders(System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The folders to search for kernels, the first wins; some may not exist. */
+    List<Path> kernels() {
+        LinkedHashSet<Path> data = new LinkedHashSet<>();
+        for (String entry : env.getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator, -1)) {
+            if (!entry.isBlank()) data.add(Path.of(entry));
+        }
+        active().ifPresent(prefix -> data.add(prefix.resolve(SHARE)));
+        data.add(user());
+        onPath().ifPresent(prefix -> data.add(prefix.resolve(SHARE)));
+        if (Platform.windows()) {
+            variable("PROGRAMDATA").ifPresent(folder -> data.add(folder.resolve("jupyter")));
+        } else {
+            data.add(Path.of("/usr/local/share/jupyter"));
+            data.add(Path.of("/usr/share/jupyter"));
+        }
+        List<Path> kernels = new ArrayList<>();
+        for (Path folder : data) kernels.add(folder.resolve("kernels"));
+        return kernels;
+    }
+
+    /** The user's own data folder. */
+    Path user() {
+        Optional<Path> named = variable("JUPYTER_DATA_DIR");
+        if (named.isPresent()) return named.get();
+        if (Platform.mac()) return home.resolve("Library/Jupyter");
+        if (Platform.windows()) {
+            return variable("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("jupyter");
+        }
+        return variable("XDG_DATA_HOME").orElse(home.resolve(".local/share")).resolve("jupyter");
+    }
+
+    /** The data folder of the Python environment that is active, or whose {@code jupyter} is found first. */
+    Path environment() {
+        return active().or(this::onPath)
+                .map(prefix -> prefix.resolve(SHARE))
+                .orElseThrow(() -> new EnvironmentFault(
+                        "no Python environment is active (VIRTUAL_ENV and CONDA_PREFIX are not set, and there is no jupyter"
+                                + " on PATH); activate one, or leave out --sys-prefix to install for the user"));
+    }
+
+    private Optional<Path> active() {
+        return variable("VIRTUAL_ENV").or(() -> variable("CONDA_PREFIX")).or(() -> variable("NB_PYTHON_PREFIX"));
+    }
+
+    private Optional<Path> onPath() {
+        String command = Platform.windows() ? "jupyter.exe" : "jupyter";
+        for (String entry : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            if (entry.isBlank() || !Files.isExecutable(Path.of(entry, command))) continue;
+            Path prefix = Path.of(entry).toAbsolutePath().getParent();
+            if (prefix != null && Files.isDirectory(prefix.resolve(SHARE))) return Optional.of(prefix);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Path> variable(String name) {
+        String value = env.get(name);
+        if (value == null || value.isBlank()) return Optional.empty();
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            throw new EnvironmentFault("the variable " + name + " holds no path: " + value, e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.headroom.runner;
+
+import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Installs Headroom's kernel where Jupyter finds it, and proves that it starts. */
+public final class KernelInstallation {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration PROOF_LIMIT = Duration.ofMinutes(5);
+    /** Loads the native library, unpacking it if this is the first time, and calculates with it. */
+    private static final String PROOF = "try (var manager = ai.djl.ndarray.NDManager.newBaseManager()) {"
+            + " System.out.print((int) manager.ones(new ai.djl.ndarray.types.Shape(21, 2)).sum().getFloat()); }";
+
+    private static final String PROVEN = "42";
+
+    private KernelInstallation() {}
+
+    /** Whose Jupyter is to find the kernel. */
+    public enum Place {
+        /** The user's, in whatever environment it runs. */
+        USER,
+        /** The one of the Python environment that is active. */
+        ENVIRONMENT
+    }
+
+    /**
+     * What was installed.
+     *
+     * @param spec the kernel
+     * @param folder where its {@code kernel.json} is
+     * @param java the program that starts it
+     * @param started the time that the proof took: start, first computation, end
+     * @param hiddenBy a kernel of the same name that Jupyter will use instead
+     */
+    public record Installed(KernelSpec spec, Path folder, Path java, Duration started, Optional<Path> hiddenBy) {}
+
+    /**
+     * Installs the kernel, in place of one of the same name there, after it has started once and calculated with the engine. The
+     * engine's native library is unpacked by that, under a lock, so that kernels started at once later do not race for it.
+     *
+     * @param name the name that notebooks ask for, {@code java} for those of Headroom
+     * @param place whose Jupyter is to find it
+     * @return what was installed
+     * @throws CallerMistake if the name cannot be one
+     * @throws EnvironmentFault if the kernel does not start, or its folder cannot be written
+     */
+    public static Installed install(String name, Place place) {
+        return install(name, place, JupyterFolders.here());
+    }
+
+    static Installed install(String name, Place place, JupyterFolders folders) {
+        if (!NAME.matcher(name).matches()) {
+            throw new CallerMistake(
+                    "a kernel's name must be of letters, digits, dots, dashes and underscores, got \"" + name + '"');
+        }
+        KernelSpec spec = JavaKernel.spec(name);
+        Path data = place == Place.USER ? folders.user() : folders.environment();
+        Duration started = prove(spec);
+        Path folder = write(spec, data.resolve("kernels"));
+        Optional<Path> found = new KernelDirectory(folders).find(name).flatMap(KernelSpec::folder);
+        return new Installed(
+                spec,
+                folder,
+                Path.of(spec.argv().get(0)),
+                started,
+                found.filter(first -> !first.toAbsolutePath().equals(folder.toAbsolutePath())));
+    }
+
+    private static Duration prove(KernelSpec spec) {
+        long start = System.nanoTime();
+        Path cache = engineCache();
+        try {
+            Files.createDirectories(cache);
+            Path lock = cache.resolve("headroom.lock");
+            try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                file.lock();
+                calculate(spec);
+            }
+        } catch (IOException e) {
+            throw EnvironmentFault.of("locking the engine's cache", cache, e);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void calculate(KernelSpec spec) {
+        CellOutputs outputs = new CellOutputs();
+        try (KernelClient kernel = KernelClient.start(spec, Path.of(System.getProperty("user.home")), START_LIMIT)) {
+            Optional<Trouble> trouble = kernel.execute(PROOF, PROOF_LIMIT, outputs);
+            String why = outputs.failure()
+                    .map(Output.Failure::headline)
+                    .or(() -> trouble.map(Trouble::message))
+                    .orElse("the sum of 42 ones came out wrong");
+            if (trouble.isPresent() || !printed(outputs).equals(PROVEN)) {
+                throw new EnvironmentFault("the kernel starts but cannot calculate: " + why);
+            }
+        }
+    }
+
+    private static String printed(CellOutputs outputs) {
+        return outputs.outputs().stream()
+                .filter(Output.Text.class::isInstance)
+                .map(output -> ((Output.Text) output).text())
+                .reduce("", String::concat)
+                .strip();
+    }
+
+    /** Where the engine unpacks its native library. */
+    private static Path engineCache() {
+        String named = System.getProperty("DJL_CACHE_DIR", System.getenv("DJL_CACHE_DIR"));
+        return named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(named);
+    }
+
+    private static Path write(KernelSpec spec, Path kernels) {
+        Path folder = kernels.resolve(spec.name());
+        try {
+            Files.createDirectories(kernels);
+            Path part = Files.createTempDirectory(kernels, ".headroom-");
+            try {
+                WholeFile.write(part.resolve("kernel.json"), spec.json());
+                remove(folder);
+                Files.move(part, folder);
+            } finally {
+                remove(part);
+            }
+            openToReaders(folder);
+        } catch (IOException e) {
+            throw EnvironmentFault.of("writing the kernel spec", folder, e);
+        }
+        return folder;
+    }
+
+    /** A temporary folder is its owner's alone; an environment may be shared. */
+    private static void openToReaders(Path folder) throws IOException {
+        boolean open =
+                folder.toFile().setReadable(true, false) && folder.toFile().setExecutable(true, false);
+        if (!open) throw new IOException("its permissions cannot be set");
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) Files.delete(file);
+    }
+}

@@ -1,0 +1,53 @@
+package io.headroom.runner;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Notebooks made for tests. */
+final class NotebookFiles {
+    private NotebookFiles() {}
+
+    /** A notebook of format 4.4 that asks for the kernel "java", with a heading and the given code cells. */
+    static Path java(Path folder, String... sources) {
+        ObjectNode notebook = NotebookJson.MAPPER.createObjectNode();
+        notebook.put("nbformat", 4).put("nbformat_minor", 4);
+        notebook.withObject("/metadata/kernelspec").put("name", "java").put("display_name", "Java");
+        ArrayNode cells = notebook.putArray("cells");
+        ObjectNode heading = cells.addObject().put("cell_type", "markdown");
+        heading.putObject("metadata");
+        heading.put("source", "# A *test* notebook");
+        for (String source : sources) {
+            ObjectNode cell = cells.addObject().put("cell_type", "code");
+            cell.putObject("metadata");
+            cell.putArray("outputs");
+            cell.putNull("execution_count");
+            cell.put("source", source);
+        }
+        return write(folder.resolve("test.ipynb"), NotebookJson.pretty(notebook));
+    }
+
+    static Path write(Path file, byte[] content) {
+        try {
+            return Files.write(file, content);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode read(Path file) {
+        try {
+            return NotebookJson.MAPPER.readTree(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The outputs of a code cell, counted from 0. */
+    static JsonNode outputs(JsonNode notebook, int cell) {
+        return notebook.path("cells").path(cell + 1).path("outputs");
+    }
+}

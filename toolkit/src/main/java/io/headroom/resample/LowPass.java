@@ -1,6 +1,7 @@
 package io.headroom.resample;
 
 import io.headroom.error.CallerMistake;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -54,7 +55,7 @@ public final class LowPass implements Downsampler {
     @Override
     public void apply(float[] signal, int length, float[] into) {
         int count = outputLength(length);
-        java.util.Arrays.fill(into, 0, count, 0);
+        Arrays.fill(into, 0, count, 0);
         for (int p = 0; p < factor; p++) {
             float[] tap = phaseTaps[p];
             float[] phase = phase(signal, length, p, count + tap.length);

@@ -15,6 +15,11 @@ enum RecordingFormat {
         boolean recognises(String head, String name) {
             return head.startsWith("0       ");
         }
+
+        @Override
+        Recording open(FileBytes file) {
+            return new EdfRecording(file);
+        }
     },
     BDF("BioSemi BDF", false) {
         @Override
@@ -81,7 +86,8 @@ enum RecordingFormat {
         }
     }
 
-    private Recording open(FileBytes file) {
+    /** Opens it; the file is the recording's from here on. */
+    Recording open(FileBytes file) {
         throw new NotSupported(file.path() + ": a file of the kind " + title + ", which is not read; " + supported());
     }
 

@@ -12,9 +12,9 @@ import java.util.Locale;
  * sample within {@code 10 * factor} of its place is not a finite number. A factor of 1 changes nothing.
  *
  * <p>Speed: {@code 20 * factor + 1} multiply-adds an output, so about 20 for each input sample whatever the factor. The
- * samples are first dealt into {@code factor} phases; each tap is then one pass over contiguous floats, which the compiler
- * vectorises. Phases and output of a trial stay in the first two caches: what bounds it is loads and stores there, two
- * loads and a store for eight multiply-adds, not memory.
+ * samples are first dealt into {@code factor} phases; each tap is then one pass over contiguous floats. What bounds it is
+ * neither memory nor arithmetic but loads and stores of the first cache, which a channel does not leave: three loads and two
+ * stores for eight multiply-adds.
  */
 public final class LowPass implements Downsampler {
     /** Above it the filter's own length stops being small change: a longer step down is better taken in two. */
@@ -56,10 +56,14 @@ public final class LowPass implements Downsampler {
     public void apply(float[] signal, int length, float[] into) {
         int count = outputLength(length);
         Arrays.fill(into, 0, count, 0);
+        float[] shifted = new float[count];
         for (int p = 0; p < factor; p++) {
             float[] tap = phaseTaps[p];
             float[] phase = phase(signal, length, p, count + tap.length);
-            for (int m = 0; m < tap.length; m++) add(tap[m], phase, m, into, count);
+            for (int m = 0; m < tap.length; m++) {
+                System.arraycopy(phase, m, shifted, 0, count);
+                add(tap[m], shifted, into, count);
+            }
         }
     }
 
@@ -72,8 +76,9 @@ public final class LowPass implements Downsampler {
         return phase;
     }
 
-    private static void add(float tap, float[] phase, int from, float[] into, int count) {
-        for (int j = 0; j < count; j++) into[j] += tap * phase[from + j];
+    /** Both arrays have the same bare index: with an offset in one of them C2 leaves this loop scalar, four times slower. */
+    private static void add(float tap, float[] shifted, float[] into, int count) {
+        for (int j = 0; j < count; j++) into[j] += tap * shifted[j];
     }
 
     @Override

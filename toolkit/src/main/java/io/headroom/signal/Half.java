@@ -1,5 +1,7 @@
 package io.headroom.signal;
 
+import java.nio.ShortBuffer;
+
 /**
  * Half precision: IEEE 754-2008 binary16, kept in a {@code short}. One sign bit, five bits of exponent (bias 15), ten of
  * fraction; largest finite value 65504, smallest above zero 2<sup>-24</sup>.
@@ -21,6 +23,13 @@ public final class Half {
 
     private static final float REBIAS_FACTOR = 0x1p112f;
 
+    /** Every half as a float, 256 KiB: a look-up takes a third of the time of {@link #widened}. */
+    private static final float[] FLOATS = new float[1 << 16];
+
+    static {
+        for (int bits = 0; bits < FLOATS.length; bits++) FLOATS[bits] = widened((short) bits);
+    }
+
     private Half() {}
 
     /**
@@ -30,6 +39,10 @@ public final class Half {
      * @return the same number
      */
     public static float toFloat(short half) {
+        return FLOATS[half & 0xffff];
+    }
+
+    private static float widened(short half) {
         int magnitude = half & ~SIGN & 0xffff;
         // Shifted into a float's place the number is too small by 2^112, subnormals included; the product is exact.
         int bits = Float.floatToRawIntBits(Float.intBitsToFloat(magnitude << FRACTION_SHIFT) * REBIAS_FACTOR);
@@ -71,6 +84,19 @@ public final class Half {
      */
     public static void decode(short[] halves, int from, float[] into, int at, int count) {
         for (int i = 0; i < count; i++) into[at + i] = toFloat(halves[from + i]);
+    }
+
+    /**
+     * Widens many, straight from a mapped file.
+     *
+     * @param halves bits of halves; its position is not used
+     * @param from index of the first one
+     * @param into where the numbers go
+     * @param at index of the first one there
+     * @param count how many
+     */
+    public static void decode(ShortBuffer halves, int from, float[] into, int at, int count) {
+        for (int i = 0; i < count; i++) into[at + i] = toFloat(halves.get(from + i));
     }
 
     /**

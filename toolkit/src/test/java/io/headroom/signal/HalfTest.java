@@ -2,6 +2,7 @@ package io.headroom.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ShortBuffer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +76,8 @@ class HalfTest {
         float[] back = new float[6];
         Half.decode(halves, 2, back, 1, 4);
         assertThat(back).containsExactly(0, -2.5f, Float.NaN, Float.POSITIVE_INFINITY, Half.toFloat(halves[5]), 0);
+        float[] mapped = new float[6];
+        Half.decode(ShortBuffer.wrap(halves), 2, mapped, 1, 4);
+        assertThat(mapped).isEqualTo(back);
     }
 }

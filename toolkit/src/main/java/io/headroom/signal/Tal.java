@@ -52,10 +52,7 @@ record Tal(double onsetSeconds, double durationSeconds, List<String> texts, long
                 start = i + 1;
             }
         }
-        if (start < to) {
-            notes.add("unended", "byte " + position + ": an annotation without its end mark, taken as it stands");
-            parts.add(text(bytes, start, to, position, notes));
-        }
+        if (start < to) parts.add(text(bytes, start, to, position, notes));
         Matcher times = TIMES.matcher(parts.get(0));
         double onset = times.matches() ? Double.parseDouble(times.group(1)) : Double.NaN;
         boolean lasts = times.matches() && times.group(2) != null;
@@ -63,6 +60,7 @@ record Tal(double onsetSeconds, double durationSeconds, List<String> texts, long
         if (Double.isFinite(onset) && Double.isFinite(duration)) {
             List<String> texts =
                     parts.subList(1, parts.size()).stream().map(Printable::of).toList();
+            if (start < to) notes.add("unended", "byte " + position + ": an annotation without its end mark, kept");
             lists.add(new Tal(onset, duration, texts, position));
         } else {
             String shown = Printable.of(parts.get(0));

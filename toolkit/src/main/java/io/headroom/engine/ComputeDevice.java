@@ -1,0 +1,74 @@
+package io.headroom.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.util.cuda.CudaUtils;
+import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.NotSupported;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Where the network computes. What was asked for is what is used: there is no silent fallback. */
+public enum ComputeDevice {
+    /** The processor. */
+    CPU,
+    /** The first CUDA device. */
+    GPU;
+
+    /**
+     * Reads a device's name.
+     *
+     * @param name {@code cpu}, {@code gpu}, or {@code cuda} for gpu, in any case
+     * @return the device
+     * @throws NotSupported for {@code mps}
+     * @throws CallerMistake for any other name
+     */
+    public static ComputeDevice parse(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "cpu" -> CPU;
+            case "gpu", "cuda" -> GPU;
+            case "mps" -> throw new NotSupported("device mps is not supported: training on it is incomplete; use cpu");
+            default -> throw new CallerMistake("device must be cpu, gpu or cuda, got \"" + name + '"');
+        };
+    }
+
+    /**
+     * The engine's name for the device, once it is known to be there.
+     *
+     * @return the device
+     * @throws NotSupported if this build carries the CPU library and a GPU is asked for
+     * @throws EnvironmentFault if the build could but the machine cannot
+     */
+    public Device device() {
+        return switch (this) {
+            case CPU -> {
+                HeadroomEngine.start();
+                yield Device.cpu();
+            }
+            case GPU -> gpu(NativeFlavor.bundled());
+        };
+    }
+
+    private static Device gpu(NativeFlavor build) {
+        if (!build.cuda()) {
+            throw new NotSupported("device gpu: this build carries PyTorch " + build.pytorch()
+                    + " for the CPU; build with -Pcuda, or use --device cpu");
+        }
+        HeadroomEngine.start();
+        if (!Engine.getEngine("PyTorch").hasCapability("CUDA")) {
+            throw new EnvironmentFault("device gpu: the loaded PyTorch library was made without CUDA; take"
+                    + " pytorch-native-cpu off the class path, or use --device cpu");
+        }
+        if (!CudaUtils.hasCuda()) {
+            boolean driver = Files.exists(Path.of("/proc/driver/nvidia"));
+            throw new EnvironmentFault("device gpu: no CUDA device was found ("
+                    + (driver
+                            ? "a driver is there, but no CUDA runtime for JNA: set jna.library.path"
+                            : "no NVIDIA driver")
+                    + "); or use --device cpu");
+        }
+        return Device.gpu();
+    }
+}

@@ -1,0 +1,71 @@
+package io.headroom.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.Optional;
+
+/** The gradients of some parameters, and of no array besides. */
+@SuppressWarnings("try")
+public final class Gradients {
+    private final List<NDArray> parameters;
+
+    /**
+     * Watches these parameters.
+     *
+     * @param parameters arrays that require a gradient
+     */
+    public Gradients(List<NDArray> parameters) {
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * The gradient of an array.
+     *
+     * @param parameter an array that requires a gradient
+     * @return a view of its gradient, to be closed; nothing if no backward pass reached it yet
+     */
+    public static Optional<NDArray> of(NDArray parameter) {
+        return Optional.ofNullable(JniUtils.getGradient((PtNDArray) parameter));
+    }
+
+    /** Fills every gradient with 0. DJL's own way subtracts it from itself, by which a NaN stays for ever. */
+    public void zero() {
+        for (NDArray parameter : parameters) {
+            Optional<NDArray> gradient = of(parameter);
+            gradient.ifPresent(NDArray::close);
+            if (gradient.isPresent()) JniUtils.zeroGrad((PtNDArray) parameter);
+        }
+    }
+
+    /**
+     * The length of all gradients seen as one vector.
+     *
+     * @return the square root of the sum of their squares; NaN or infinite if one of them is
+     */
+    public double norm() {
+        double squares = 0;
+        try (GradientMode off = GradientMode.off();
+                Scope scope = Scope.open()) {
+            for (NDArray parameter : parameters) {
+                Optional<NDArray> gradient = of(parameter);
+                if (gradient.isPresent())
+                    squares += gradient.get().square().sum().getFloat();
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
+    /**
+     * Multiplies every gradient in place.
+     *
+     * @param factor by what
+     */
+    public void scale(double factor) {
+        try (GradientMode off = GradientMode.off();
+                Scope scope = Scope.open()) {
+            for (NDArray parameter : parameters) of(parameter).ifPresent(g -> g.muli((float) factor));
+        }
+    }
+}

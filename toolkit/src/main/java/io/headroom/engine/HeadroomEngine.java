@@ -1,0 +1,70 @@
+package io.headroom.engine;
+
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import io.headroom.error.EnvironmentFault;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Starts PyTorch, once a process: without a network request, without a printed line, with as many threads as the process
+ * may use. Whatever touches DJL calls {@link #start()} first.
+ */
+public final class HeadroomEngine {
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
+
+    private static boolean started;
+
+    private HeadroomEngine() {}
+
+    /**
+     * Loads the engine unless that is done. The properties are set before any DJL class is initialised: its engine class
+     * asks a cloud's metadata address when it loads.
+     *
+     * @throws EnvironmentFault if the native library cannot be loaded
+     */
+    public static synchronized void start() {
+        if (started) return;
+        prepare();
+        try {
+            Engine.getEngine("PyTorch");
+            NDManager.newBaseManager().close();
+        } catch (EngineException | UnsatisfiedLinkError e) {
+            throw NativeFlavor.bundled().explain(e);
+        }
+        started = true;
+    }
+
+    /**
+     * The engine's version.
+     *
+     * @return name and version: {@code "PyTorch 2.7.1 (cpu), DJL 0.36.0"}
+     */
+    public static String version() {
+        start();
+        return "PyTorch " + Engine.getEngine("PyTorch").getVersion() + " ("
+                + NativeFlavor.bundled().flavor() + "), DJL " + Engine.getDjlVersion();
+    }
+
+    /**
+     * How many threads an operation of the engine uses.
+     *
+     * @return max(1, floor(min(CPU quota, processors this process may run on)))
+     */
+    public static int threads() {
+        return CpuAllowance.of(Path.of("/")).threads();
+    }
+
+    private static void prepare() {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
+            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads()));
+        }
+        NativeFlavor.bundled().announce();
+        ENGINE_LOG.setLevel(Level.SEVERE);
+    }
+}

@@ -1,0 +1,99 @@
+package io.headroom.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.function.Consumer;
+
+/**
+ * Arrays whose memory the engine owns.
+ *
+ * <p>{@code manager.create(...)} and {@code x.mul(number)} wrap memory of the Java heap's making, which a garbage collection
+ * may free although a recorded operation still reads it in its backward pass: the gradients are then anything. Whatever
+ * enters a recorded operation is therefore made here, and numbers come as {@link #scalar}.
+ */
+public final class NativeArrays {
+    private NativeArrays() {}
+
+    /**
+     * An array that is written in place.
+     *
+     * @param manager whose array it becomes
+     * @param shape its shape
+     * @param write puts {@code shape.size()} numbers, row-major
+     * @return float32
+     */
+    public static NDArray floats(NDManager manager, Shape shape, Consumer<FloatBuffer> write) {
+        return filled(manager, shape, DataType.FLOAT32, bytes -> write.accept(bytes.asFloatBuffer()));
+    }
+
+    /**
+     * A copy of these numbers.
+     *
+     * @param manager whose array it becomes
+     * @param shape its shape
+     * @param values as many numbers, row-major, from the buffer's position on; the position stays
+     * @return float32
+     */
+    public static NDArray floats(NDManager manager, Shape shape, FloatBuffer values) {
+        FloatBuffer source = values.duplicate();
+        source.limit(source.position() + Math.toIntExact(shape.size()));
+        return floats(manager, shape, into -> into.put(source));
+    }
+
+    /**
+     * A copy of these numbers.
+     *
+     * @param manager whose array it becomes
+     * @param shape its shape
+     * @param values as many numbers, row-major
+     * @return float32
+     */
+    public static NDArray floats(NDManager manager, Shape shape, float[] values) {
+        return floats(manager, shape, into -> into.put(values));
+    }
+
+    /**
+     * A copy of these whole numbers.
+     *
+     * @param manager whose array it becomes
+     * @param shape its shape
+     * @param values as many numbers, row-major
+     * @return int64
+     */
+    public static NDArray longs(NDManager manager, Shape shape, long[] values) {
+        return filled(manager, shape, DataType.INT64, bytes -> {
+            LongBuffer into = bytes.asLongBuffer();
+            into.put(values);
+        });
+    }
+
+    /**
+     * A number that a recorded operation may hold.
+     *
+     * @param manager whose array it becomes
+     * @param value the number
+     * @return float32, no axes
+     */
+    public static NDArray scalar(NDManager manager, double value) {
+        return manager.full(new Shape(), (float) value, DataType.FLOAT32);
+    }
+
+    private static NDArray filled(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> write) {
+        NDArray array = manager.create(shape, type);
+        if (array.getDevice().isGpu()) {
+            array.close();
+            try (NDManager host = NDManager.newBaseManager(ai.djl.Device.cpu())) {
+                NDArray copy = filled(host, shape, type, write).toDevice(manager.getDevice(), true);
+                copy.attach(manager);
+                return copy;
+            }
+        }
+        if (shape.size() > 0) write.accept(array.toByteBuffer(true));
+        return array;
+    }
+}

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -83,11 +84,37 @@ public final class NativeArrays {
         return manager.full(new Shape(), (float) value, DataType.FLOAT32);
     }
 
+    /**
+     * Replaces an array's numbers where they are. DJL's own way prints a deprecation line of the library's.
+     *
+     * @param into float32, contiguous
+     * @param values as many numbers, row-major, from the buffer's position on; the position stays
+     */
+    public static void overwrite(NDArray into, FloatBuffer values) {
+        FloatBuffer source = values.duplicate();
+        source.limit(source.position() + Math.toIntExact(into.size()));
+        if (into.getDevice().isGpu()) {
+            into.set(source);
+        } else {
+            into.toByteBuffer(true).asFloatBuffer().put(source);
+        }
+    }
+
+    /**
+     * Replaces an array's numbers by another's.
+     *
+     * @param into float32, contiguous
+     * @param from float32, of the same shape
+     */
+    public static void overwrite(NDArray into, NDArray from) {
+        overwrite(into, from.toByteBuffer(true).asFloatBuffer());
+    }
+
     private static NDArray filled(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> write) {
         NDArray array = manager.create(shape, type);
         if (array.getDevice().isGpu()) {
             array.close();
-            try (NDManager host = NDManager.newBaseManager(ai.djl.Device.cpu())) {
+            try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
                 NDArray copy = filled(host, shape, type, write).toDevice(manager.getDevice(), true);
                 copy.attach(manager);
                 return copy;

@@ -25,10 +25,17 @@ public final class Dropout {
 
     /** Where in the network a mask applies. */
     enum Place {
-        CONVOLUTIONS,
-        ENCODER,
-        DECODER,
-        OUTPUT
+        CONVOLUTIONS(0),
+        ENCODER(1),
+        DECODER(2),
+        OUTPUT(3);
+
+        /** Part of every run's random numbers: never to be changed. */
+        private final long number;
+
+        Place(long number) {
+            this.number = number;
+        }
     }
 
     /**
@@ -76,7 +83,7 @@ public final class Dropout {
             float[] run = new float[Math.toIntExact(inner)];
             for (long o = 0; o < outer; o++) {
                 for (Key row : rows) {
-                    fill(run, row.fold(place.ordinal()).fold(index), o * inner, rate);
+                    fill(run, row.fold(place.number).fold(index), o * inner, rate);
                     into.put(run);
                 }
             }

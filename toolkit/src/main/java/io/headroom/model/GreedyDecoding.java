@@ -46,7 +46,7 @@ record GreedyDecoding(Network network, boolean attention) {
         }
         List<Decoded> sentences = new ArrayList<>();
         for (int b = 0; b < batch; b++) {
-            sentences.add(new Decoded(words.get(b), looks.get(b).toArray(new float[0][])));
+            sentences.add(new Decoded(words.get(b), new AttentionMap(looks.get(b))));
         }
         return sentences;
     }

@@ -21,6 +21,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,10 +205,7 @@ public final class Network implements AutoCloseable {
             throw new CallerMistake(
                     name + ": expected " + own.size() + " numbers " + own.getShape() + ", got " + values.length);
         }
-        try (GradientMode off = GradientMode.off();
-                Scope scope = Scope.open()) {
-            NativeArrays.floats(manager, own.getShape(), values).copyTo(own);
-        }
+        NativeArrays.overwrite(own, FloatBuffer.wrap(values));
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.List;
 record Weights(Key key) {
     /** Uniform in +-1/sqrt(fanIn): PyTorch's choice for convolutions, linear layers and their biases. */
     Parameter uniform(String name, long fanIn, long... shape) {
-        double bound = 1 / Math.sqrt(fanIn);
+        double bound = 1 / Math.sqrt((double) fanIn);
         return learned(name, shape, (draws, into) -> {
             for (int i = 0; i < into.length; i++) into[i] = (float) (bound * (2 * draws.uniform(i) - 1));
         });

@@ -1,0 +1,140 @@
+package io.headroom.train;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The files of a run: {@code run.json}, {@code metrics.csv}, {@code best/} and {@code last/}. A file or folder appears whole
+ * or not at all: it is written under a temporary name and then renamed.
+ *
+ * @param path the run's folder
+ */
+record RunFolder(Path path) {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    private static final String PART = ".part";
+    private static final String OLD = ".old";
+
+    Path best() {
+        return path.resolve("best");
+    }
+
+    /** The newest state; what an interrupted replacement left behind counts. */
+    Path last() {
+        Path last = path.resolve("last");
+        Path old = path.resolve("last" + OLD);
+        return Files.notExists(last) && Files.exists(old) ? old : last;
+    }
+
+    Path description() {
+        return path.resolve("run.json");
+    }
+
+    Path metrics() {
+        return path.resolve(MetricsFile.NAME);
+    }
+
+    void create() {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw EnvironmentFault.of("creating", path, e);
+        }
+    }
+
+    boolean isEmpty() {
+        if (Files.notExists(path)) return true;
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw EnvironmentFault.of("reading", path, e);
+        }
+    }
+
+    static <T> T read(Path file, Class<T> type) {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), type);
+        } catch (JacksonException e) {
+            throw new FileFault(file, "", "not what a run writes: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw EnvironmentFault.of("reading", file, e);
+        }
+    }
+
+    static void write(Path file, Object value) {
+        try {
+            write(file, JSON.writeValueAsString(value) + '\n');
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a run's record has no JSON form: " + e.getMessage(), e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        Path part = file.resolveSibling(file.getFileName() + PART);
+        try {
+            try {
+                Files.writeString(part, text);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw EnvironmentFault.of("writing", file, e);
+        }
+    }
+
+    /** Replaces a folder by one that is written first: at every moment the old or the new one is there. */
+    void replace(String name, Consumer<Path> fill) {
+        Path folder = path.resolve(name);
+        Path part = path.resolve(name + PART);
+        Path old = path.resolve(name + OLD);
+        try {
+            delete(part);
+            try {
+                Files.createDirectories(part);
+                fill.accept(part);
+                if (Files.exists(folder)) {
+                    delete(old);
+                    Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+                }
+                Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+                delete(old);
+            } finally {
+                delete(part);
+            }
+        } catch (IOException e) {
+            throw EnvironmentFault.of("writing", folder, e);
+        }
+    }
+
+    /** Takes the whole run away. */
+    void delete() {
+        try {
+            delete(path);
+        } catch (IOException e) {
+            throw EnvironmentFault.of("deleting", path, e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) return;
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : deepestFirst) Files.delete(each);
+    }
+}

@@ -1,0 +1,104 @@
+package io.headroom.train;
+
+import io.headroom.corpus.BatchSource;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.CallerMistake;
+import io.headroom.error.FileFault;
+import io.headroom.model.Network;
+import io.headroom.model.Seq2SeqSpec;
+import java.nio.file.Path;
+
+/**
+ * Trains a network into a run's folder.
+ *
+ * @param network the network's shape
+ * @param settings what is computed
+ * @param schedule how a step is split
+ * @param device where it computes
+ */
+public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
+    /**
+     * The trainer that made a run, to go on with it.
+     *
+     * @param run a run
+     * @param device where it computes
+     * @return its trainer; give it more epochs by {@link #withEpochs}
+     */
+    public static Trainer of(TrainingRun run, ComputeDevice device) {
+        return new Trainer(run.network(), run.settings(), run.schedule(), device);
+    }
+
+    /**
+     * The same for another number of epochs.
+     *
+     * @param epochs passes over the training rows at most, those done included
+     * @return a copy
+     */
+    public Trainer withEpochs(int epochs) {
+        return new Trainer(network, settings.withEpochs(epochs), schedule, device);
+    }
+
+    /**
+     * Trains from fresh weights.
+     *
+     * @param folder where the run goes; absent or empty
+     * @param data what is trained on, for {@code run.json}
+     * @param training batches of at most the effective batch
+     * @param validator what the best epoch is chosen by
+     * @param listener hears of it
+     * @return the run
+     * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
+     */
+    public TrainingRun start(
+            Path folder, DataDescription data, BatchSource training, Validator validator, TrainingListener listener) {
+        RunFolder files = new RunFolder(folder);
+        if (!files.isEmpty()) {
+            throw new CallerMistake(folder + " is not empty; resume the run that is there or give another folder");
+        }
+        if (training.rows() == 0) throw new CallerMistake("there is nothing to train on: the training side is empty");
+        files.create();
+        try (Network fresh = Network.create(network, settings.seed(), device);
+                Adam adam = new Adam(fresh.manager(), fresh.learned())) {
+            RunFolder.write(files.description(), RunDescription.now(network, settings, schedule, device, data));
+            return new TrainingLoop(this, files, fresh, adam, listener)
+                    .run(TrainingState.start(settings), training, validator);
+        } catch (RuntimeException e) {
+            if (java.nio.file.Files.notExists(files.last())) files.delete();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with a run exactly where its last state was saved.
+     *
+     * @param folder the run's folder
+     * @param training the same batches as before
+     * @param validator the same as before
+     * @param listener hears of it
+     * @return the run
+     * @throws CallerMistake if network or settings are not the run's; only epochs, schedule and device may differ
+     * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
+     */
+    public TrainingRun resume(Path folder, BatchSource training, Validator validator, TrainingListener listener) {
+        RunFolder files = new RunFolder(folder);
+        TrainingRun before = TrainingRun.open(folder);
+        if (!before.network().equals(network)) {
+            throw new CallerMistake(folder + ": the run's network is " + before.network() + ", got " + network);
+        }
+        if (!before.settings().withEpochs(settings.epochs()).equals(settings)) {
+            throw new CallerMistake(folder + ": the run's settings are " + before.settings() + ", got " + settings
+                    + "; only the number of epochs may differ");
+        }
+        Checkpoint last = new Checkpoint(files.last());
+        TrainingState state = last.state();
+        if (training.rows() == 0)
+            throw new FileFault(folder, "", "the training side is empty; open the run's own corpus");
+        try (Network saved = Network.load(network, last.weights(), device);
+                Adam adam = new Adam(saved.manager(), saved.learned())) {
+            last.loadMoments(adam);
+            RunFolder.write(
+                    files.description(), RunDescription.now(network, settings, schedule, device, before.data()));
+            return new TrainingLoop(this, files, saved, adam, listener).run(state.ending(""), training, validator);
+        }
+    }
+}

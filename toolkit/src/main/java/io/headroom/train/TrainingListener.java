@@ -1,0 +1,45 @@
+package io.headroom.train;
+
+/** Hears of a run as it goes, on the training thread. Where the events stand in the loop: see the package's description. */
+public interface TrainingListener {
+    /** Hears nothing. */
+    TrainingListener SILENT = new TrainingListener() {};
+
+    /**
+     * The first step is about to start.
+     *
+     * @param run the run as it stands on disk; resumed runs have a history
+     * @param stepsPerEpoch effective batches of a pass
+     */
+    default void started(TrainingRun run, int stepsPerEpoch) {}
+
+    /**
+     * Something that a reader of the results must know, said once.
+     *
+     * @param note one line
+     */
+    default void note(String note) {}
+
+    /**
+     * An optimiser step is done.
+     *
+     * @param report what it did
+     */
+    default void step(StepReport report) {}
+
+    /**
+     * An epoch was validated; its checkpoints are on disk.
+     *
+     * @param metrics its line of the metrics file
+     * @param best whether it is the best so far
+     */
+    default void epoch(EpochMetrics metrics, boolean best) {}
+
+    /**
+     * The run is over.
+     *
+     * @param run the run as it stands on disk
+     * @param why {@code "all epochs done"}, or why it ended early
+     */
+    default void finished(TrainingRun run, String why) {}
+}

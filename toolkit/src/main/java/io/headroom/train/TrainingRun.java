@@ -1,0 +1,91 @@
+package io.headroom.train;
+
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.FileFault;
+import io.headroom.model.Network;
+import io.headroom.model.Seq2SeqSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run as it stands on disk: numbers and paths, no native memory, so a notebook may keep it for ever.
+ *
+ * @param folder where it is: {@code run.json}, {@code metrics.csv}, {@code best/}, {@code last/}
+ * @param network the network's shape
+ * @param settings what is computed
+ * @param schedule how a step is split
+ * @param data what it is trained on
+ * @param epochs the epochs that are done
+ * @param bestEpoch the one with the lowest validation loss, from 1; 0 before the first
+ * @param bestLoss its validation loss
+ * @param steps optimiser steps so far
+ * @param ended why the run is over; empty if it can go on
+ */
+public record TrainingRun(
+        Path folder,
+        Seq2SeqSpec network,
+        TrainingSettings settings,
+        Schedule schedule,
+        DataDescription data,
+        List<EpochMetrics> epochs,
+        int bestEpoch,
+        double bestLoss,
+        long steps,
+        String ended) {
+    /** Copies the list. */
+    public TrainingRun {
+        epochs = List.copyOf(epochs);
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @param folder a run's folder
+     * @return the run as it stands
+     * @throws FileFault if the folder does not hold a run
+     */
+    public static TrainingRun open(Path folder) {
+        RunFolder files = new RunFolder(folder);
+        if (Files.notExists(files.description())) {
+            throw new FileFault(folder, "", "holds no run.json; give the folder that training wrote to");
+        }
+        RunDescription about = RunFolder.read(files.description(), RunDescription.class);
+        if (about.format() != RunDescription.FORMAT) {
+            throw new FileFault(
+                    files.description(),
+                    "format",
+                    "expected " + RunDescription.FORMAT + ", got " + about.format()
+                            + "; use the Headroom that wrote it");
+        }
+        TrainingState state = Files.exists(files.last())
+                ? new Checkpoint(files.last()).state()
+                : TrainingState.start(about.settings());
+        return new TrainingRun(
+                folder,
+                about.network(),
+                about.settings(),
+                about.schedule(),
+                about.data(),
+                state.history(),
+                state.best().epoch(),
+                state.best().loss(),
+                state.steps(),
+                state.ended());
+    }
+
+    /**
+     * Loads the weights of the best epoch, chosen on validation.
+     *
+     * @param device where the network is to compute
+     * @return the network, to be closed
+     * @throws FileFault if no epoch was finished
+     */
+    public Network best(ComputeDevice device) {
+        Path weights = new Checkpoint(new RunFolder(folder).best()).weights();
+        if (Files.notExists(weights)) {
+            throw new FileFault(folder, "", "holds no best epoch yet; train at least one epoch");
+        }
+        return Network.load(network, weights, device);
+    }
+}

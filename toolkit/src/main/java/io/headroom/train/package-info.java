@@ -1,0 +1,25 @@
+/**
+ * Training: batches go in, a run's folder comes out. {@link io.headroom.train.Trainer} trains the network of this project,
+ * {@code GradientAccumulator} any DJL block; both split a step without changing it.
+ *
+ * <p>The loop, with the events of {@link io.headroom.train.TrainingListener} in brackets:
+ *
+ * <pre>{@code
+ * write run.json                                            [started] [note]
+ * for each epoch:
+ *     for each effective batch, in the order of (seed, epoch):
+ *         convolutions forward on all trials, statistics of all trials
+ *         for each micro-batch:
+ *             encoder and decoder forward; dropout by (seed, epoch, trial, place), coins by (seed, step, word)
+ *             loss = sum over its words / words of the effective batch; backward to the features
+ *         convolutions backward once
+ *         loss or gradient not finite: put everything back    [note]
+ *         else: clip the gradient's length, Adam              [step]
+ *         5 minutes since the last save: save last/
+ *     validation loss; learning rate; best/ if it is the lowest; last/; metrics.csv   [epoch]
+ *     early stop
+ * }</pre>                                                     [finished]
+ *
+ * <p>Interruption is noticed between micro-batches: the step is dropped, last/ is saved, CancelledException is thrown.
+ */
+package io.headroom.train;

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
-import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 
 /**
@@ -40,10 +40,10 @@ public final class Json {
                     .addSerializer(Bytes.class, new Count())
                     .addSerializer(Path.class, new Words<>(Path.class))
                     .addSerializer(TemporalAccessor.class, new Words<>(TemporalAccessor.class))
-                    .addSerializer(Optional.class, new Maybe())
-                    .setSerializerModifier(new OnlyRecords()))
+                    .addSerializer(TemporalAmount.class, new Words<>(TemporalAmount.class))
+                    .addSerializer(Optional.class, new Maybe()))
             .setVisibility(PropertyAccessor.ALL, Visibility.NONE)
-            .setVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .setAnnotationIntrospector(new Components())
             .enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
@@ -97,18 +97,13 @@ public final class Json {
         }
     }
 
-    /** Refuses objects that are no data: their fields are nobody's business. */
-    private static final class OnlyRecords extends BeanSerializerModifier {
+    /** Data are records' components and what a class marks itself; other objects' fields are nobody's business. */
+    private static final class Components extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
         @Override
-        public JsonSerializer<?> modifySerializer(
-                SerializationConfig config, BeanDescription type, JsonSerializer<?> serializer) {
-            if (serializer instanceof BeanSerializerBase && !type.getBeanClass().isRecord()) {
-                throw new CallerMistake(
-                        "expected a record, got a " + type.getBeanClass().getName());
-            }
-            return serializer;
+        public VisibilityChecker<?> findAutoDetectVisibility(AnnotatedClass type, VisibilityChecker<?> checker) {
+            return type.getRawType().isRecord() ? checker.withFieldVisibility(Visibility.ANY) : checker;
         }
     }
 

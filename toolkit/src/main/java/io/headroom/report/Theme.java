@@ -115,6 +115,21 @@ final class Theme extends AbstractBaseTheme {
     }
 
     @Override
+    public boolean isPlotTicksMarksVisible() {
+        return false;
+    }
+
+    @Override
+    public int getPlotMargin() {
+        return 0;
+    }
+
+    @Override
+    public Color getAnnotationLineColor() {
+        return INK;
+    }
+
+    @Override
     public Font getAnnotationTextFont() {
         return FONT;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
+import io.headroom.text.Vocabulary;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,14 @@ class JsonTest {
         }
     }
 
+    static final class NoData {
+        private final int secret = 1;
+
+        public int getSecret() {
+            return secret;
+        }
+    }
+
     @Test
     void aRecordIsItsComponents() {
         JsonNode json = Json.tree(new Everything(
@@ -65,9 +74,16 @@ class JsonTest {
     }
 
     @Test
+    void aClassThatMarksItsDataHasThem() {
+        assertThat(Json.tree(Map.of("vocabulary", new Vocabulary(List.of("red", "blue"))))
+                        .toString())
+                .isEqualTo("{\"vocabulary\":{\"words\":[\"red\",\"blue\"]}}");
+    }
+
+    @Test
     void whatHasNoFormIsRefused() {
-        assertThatThrownBy(() -> Json.text(new Thread()))
+        assertThatThrownBy(() -> Json.text(new NoData()))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessageContaining("java.lang.Thread has no JSON form");
+                .hasMessageContaining("NoData has no JSON form");
     }
 }

@@ -1,5 +1,7 @@
 package io.headroom.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them. What is not a number reads {@code n/a}: a result that is missing is never a 0. */
@@ -43,6 +45,33 @@ final class Numbers {
         if (size < 1e-3 || size >= 1e7) return String.format(Locale.ROOT, "%.2e", value);
         int decimals = size < 0.1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /**
+     * Quantities below each other.
+     *
+     * @param values any numbers
+     * @return all with as many decimals as give the largest four digits; each on its own if that would make a 0 of another
+     */
+    static List<String> column(double... values) {
+        double largest = 0;
+        double smallest = Double.MAX_VALUE;
+        boolean whole = true;
+        for (double value : values) {
+            if (!Double.isFinite(value)) continue;
+            double size = Math.abs(value);
+            largest = Math.max(largest, size);
+            if (size > 0) smallest = Math.min(smallest, size);
+            whole &= value == Math.rint(value);
+        }
+        int decimals = whole || largest == 0 ? 0 : Math.max(0, 3 - (int) Math.floor(Math.log10(largest)));
+        boolean alike = largest < 1e7 && (largest == 0 || smallest >= Math.pow(10, -decimals));
+        List<String> column = new ArrayList<>();
+        for (double value : values) {
+            boolean same = alike && Double.isFinite(value);
+            column.add(same ? String.format(Locale.ROOT, "%." + decimals + "f", value) : decimal(value));
+        }
+        return column;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Row;
@@ -28,15 +29,17 @@ final class TableView implements View<Table> {
         for (var column : table.columns()) {
             columns.add(column instanceof NumericColumn ? Column.number(column.name()) : Column.text(column.name()));
         }
-        List<List<String>> cells = new ArrayList<>();
         int rows = table.rowCount();
-        boolean whole = rows <= HEAD + TAIL;
-        for (int r = 0; r < rows; r++) {
-            if (!whole && r == HEAD) {
+        int[] shown = shown(rows);
+        List<List<String>> byColumn = new ArrayList<>();
+        for (var column : table.columns()) byColumn.add(cells(column, shown));
+        List<List<String>> cells = new ArrayList<>();
+        for (int r = 0; r < shown.length; r++) {
+            if (r == HEAD && shown.length < rows)
                 cells.add(columns.stream().map(column -> "...").toList());
-                r = rows - TAIL;
-            }
-            cells.add(cells(table, r));
+            List<String> row = new ArrayList<>();
+            for (List<String> column : byColumn) row.add(column.get(r));
+            cells.add(row);
         }
         String size = Numbers.count(rows)
                 + (rows == 1 ? " row, " : " rows, ")
@@ -62,19 +65,20 @@ final class TableView implements View<Table> {
         return rows;
     }
 
-    private static List<String> cells(Table table, int row) {
-        List<String> cells = new ArrayList<>();
-        for (var column : table.columns()) {
-            String cell;
-            if (column.isMissing(row)) {
-                cell = Numbers.NONE;
-            } else if (column.type().equals(ColumnType.DOUBLE) || column.type().equals(ColumnType.FLOAT)) {
-                cell = Numbers.decimal(((NumericColumn<?>) column).getDouble(row));
-            } else {
-                cell = shortened(column.getString(row));
-            }
-            cells.add(cell);
+    private static int[] shown(int rows) {
+        if (rows <= HEAD + TAIL) return IntStream.range(0, rows).toArray();
+        return IntStream.concat(IntStream.range(0, HEAD), IntStream.range(rows - TAIL, rows))
+                .toArray();
+    }
+
+    private static List<String> cells(tech.tablesaw.columns.Column<?> column, int[] rows) {
+        if (column.type().equals(ColumnType.DOUBLE) || column.type().equals(ColumnType.FLOAT)) {
+            NumericColumn<?> numbers = (NumericColumn<?>) column;
+            return Numbers.column(
+                    IntStream.of(rows).mapToDouble(numbers::getDouble).toArray());
         }
+        List<String> cells = new ArrayList<>();
+        for (int row : rows) cells.add(column.isMissing(row) ? Numbers.NONE : shortened(column.getString(row)));
         return cells;
     }
 

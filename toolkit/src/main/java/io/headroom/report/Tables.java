@@ -2,7 +2,6 @@ package io.headroom.report;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,10 @@ public final class Tables {
         if (result instanceof List<?> list) {
             return list.isEmpty() ? "" : list.get(0).getClass().getSimpleName();
         }
-        return result.getClass().getSimpleName();
+        return Views.of(result)
+                .<Class<?>>map(View::type)
+                .orElse(result.getClass())
+                .getSimpleName();
     }
 
     private static Column<?> column(RecordComponent component, List<?> rows, Class<?> type) {
@@ -68,7 +70,7 @@ public final class Tables {
                 throw new CallerMistake("rows of one table have one type, expected " + type.getSimpleName() + ", got "
                         + row.getClass().getSimpleName());
             }
-            values.add(plain(value(component, row)));
+            values.add(plain(Components.value(component, row)));
         }
         String name = component.getName();
         if (all(values, Boolean.class)) {
@@ -112,18 +114,5 @@ public final class Tables {
         if (value instanceof Optional<?> maybe) return plain(maybe.orElse(null));
         if (value instanceof Bytes bytes) return bytes.count();
         return value;
-    }
-
-    private static Object value(RecordComponent component, Object row) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true); // the record itself need not be public
-            return accessor.invoke(row);
-        } catch (IllegalAccessException e) {
-            throw new CallerMistake(
-                    "cannot read " + component + " of a " + row.getClass().getName(), e);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(component + " failed", e.getCause());
-        }
     }
 }

@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** The views there are. */
 final class Views {
-    private static final List<View<?>> ALL = List.of(new TableView(), new ChartView());
+    private static final List<View<?>> ALL = List.of(
+            new RecordingView(),
+            new ChannelReportView(),
+            new DownsamplerView(),
+            new VocabularyView(),
+            new ArrayView(),
+            new TableView(),
+            new ChartView());
 
     private Views() {}
 

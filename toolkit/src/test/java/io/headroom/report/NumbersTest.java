@@ -41,6 +41,15 @@ class NumbersTest {
     }
 
     @Test
+    void numbersBelowEachOtherHaveTheSameDecimals() {
+        assertThat(Numbers.column(0, 12.5, 4.2, Double.NaN)).containsExactly("0.00", "12.50", "4.20", "n/a");
+        assertThat(Numbers.column(1, 20, 300)).containsExactly("1", "20", "300");
+        assertThat(Numbers.column(1000.5, 0.001)).containsExactly("1001", "0.0010");
+        assertThat(Numbers.column(1e9, 1.5)).containsExactly("1.00e+09", "1.500");
+        assertThat(Numbers.column()).isEmpty();
+    }
+
+    @Test
     void aMissingShareIsNoZero() {
         assertThat(Numbers.percent(Double.NaN)).isEqualTo("n/a");
         assertThat(Numbers.percent(0.1534)).isEqualTo("15.3%");

@@ -55,9 +55,9 @@ class TablesTest {
         Card.Grid grid = (Card.Grid) card.parts().get(0);
         assertThat(grid.columns().stream().map(Card.Column::align))
                 .containsExactly(Card.Align.NUMBER, Card.Align.NUMBER, Card.Align.TEXT);
-        assertThat(grid.cells()).hasSize(19).contains(List.of("0", "0", "w0"), List.of("11", "5.500", "w11"));
+        assertThat(grid.cells()).hasSize(19).contains(List.of("0", "0.00", "w0"), List.of("11", "5.50", "w11"));
         assertThat(grid.cells().get(12)).containsExactly("...", "...", "...");
-        assertThat(grid.cells().get(13)).containsExactly("94", "47", "w94");
+        assertThat(grid.cells().get(13)).containsExactly("94", "47.00", "w94");
         assertThat(grid.cells().get(18)).containsExactly("99", "49.50", "w99");
     }
 

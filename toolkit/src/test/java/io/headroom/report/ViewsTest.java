@@ -1,0 +1,91 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.SharedData;
+import io.headroom.error.CallerMistake;
+import io.headroom.resample.KeepEvery;
+import io.headroom.resample.LowPass;
+import io.headroom.signal.ChannelReport;
+import io.headroom.signal.ChannelReport.BadChannel;
+import io.headroom.signal.ChannelReport.Fault;
+import io.headroom.signal.Recording;
+import io.headroom.text.Vocabulary;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ViewsTest {
+    static Stream<Object> results() {
+        return Stream.of(
+                new ChannelReport(2, List.of(new BadChannel(1, "C\u001b3", Fault.NAN, 0.25))),
+                new ChannelReport(2, List.of()),
+                new KeepEvery(1),
+                new KeepEvery(2),
+                new LowPass(4),
+                new Vocabulary(List.of("red", "boat")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void textAndHtmlSayTheSame(Object result) {
+        Card card = Cards.of(result).orElseThrow();
+        assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+        assertThat(card.text()).doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void everyResultHasJsonAndATable(Object result) {
+        assertThat(Json.text(result)).startsWith("{");
+        assertThat(Tables.of(result).name()).isNotEmpty();
+    }
+
+    @Test
+    void aDownSamplerSaysWhatItDoesToTones() {
+        assertThat(Cards.text(new KeepEvery(2)).lines().skip(3).limit(3))
+                .containsExactly(
+                        "tone, of the new Nyquist   gain   dB",
+                        "------------------------  -----  ---  -------------------------------",
+                        "                   0.500  1.000  0.0");
+        JsonNode json = Json.tree(new LowPass(2));
+        assertThat(json.get("method").asText()).isEqualTo("LowPass");
+        assertThat(json.get("gainAtNewNyquist").asDouble()).isBetween(0.499, 0.501);
+    }
+
+    @Test
+    void aRecordingSaysWhatItsFileHolds() {
+        try (Recording recording = Recording.open(SharedData.find("data/S001R03.edf"))) {
+            String text = Cards.text(recording);
+            assertThat(text)
+                    .startsWith("Recording S001R03.edf\nEDF+C: 64 channels, 2 min 5 s\n")
+                    .contains("sampling rate  160 Hz", "annotations    30", "T0             15         0.00");
+            Card card = Cards.of(recording).orElseThrow();
+            assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(text));
+            JsonNode json = Json.tree(recording);
+            assertThat(json.get("channels").asInt()).isEqualTo(64);
+            assertThat(json.get("rate").asDouble()).isEqualTo(160);
+            assertThat(json.get("samples").asLong()).isEqualTo(20000);
+            assertThat(json.get("annotations")).hasSize(30);
+            assertThat(Tables.of(recording).rowCount()).isEqualTo(64);
+            assertThat(Pictures.of(recording).getSeriesMap()).hasSize(20);
+        }
+    }
+
+    @Test
+    void whatHasNoPictureIsRefused() {
+        assertThatThrownBy(() -> Pictures.of(new Vocabulary(List.of("red"))))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("a Vocabulary has no picture");
+    }
+
+    @Test
+    void whatHasNoViewHasNoCard() {
+        assertThat(Cards.of("text")).isEmpty();
+        assertThat(Cards.of(null)).isEmpty();
+    }
+}

@@ -18,12 +18,13 @@ final class KaiserFilter {
     static double[] taps(int factor) {
         int middle = HALF_WIDTH * factor;
         double[] taps = new double[2 * middle + 1];
+        double peak = besselI0(BETA);
         double sum = 0;
         for (int i = 0; i < taps.length; i++) {
             int k = i - middle;
             double ideal = k == 0 ? 1.0 / factor : Math.sin(Math.PI * k / factor) / (Math.PI * k);
             double place = (double) k / middle;
-            taps[i] = ideal * besselI0(BETA * Math.sqrt(1 - place * place)) / besselI0(BETA);
+            taps[i] = ideal * besselI0(BETA * Math.sqrt(1 - place * place)) / peak;
             sum += taps[i];
         }
         for (int i = 0; i < taps.length; i++) taps[i] /= sum;

@@ -17,8 +17,8 @@ import java.util.Locale;
  * stores for eight multiply-adds.
  */
 public final class LowPass implements Downsampler {
-    /** Above it the filter's own length stops being small change: a longer step down is better taken in two. */
-    private static final int LARGEST = 1000;
+    /** Its filter has two million taps, 16 MB: a longer step down is better taken in two. */
+    private static final int LARGEST = 100_000;
 
     private final int factor;
     private final double[] taps;
@@ -27,11 +27,15 @@ public final class LowPass implements Downsampler {
     /**
      * Designs the filter.
      *
-     * @param factor how many samples become one, from 1 to 1000
+     * @param factor how many samples become one, from 1 to 100,000
      * @throws CallerMistake if it is not in that range
      */
     public LowPass(int factor) {
-        CallerMistake.within("down-sampling factor", factor, 1, LARGEST + 1);
+        CallerMistake.atLeast("down-sampling factor", factor, 1);
+        if (factor > LARGEST) {
+            throw new CallerMistake(
+                    "down-sampling factor must be <= " + LARGEST + ", got " + factor + "; take two steps");
+        }
         this.factor = factor;
         this.taps = factor == 1 ? new double[] {1} : KaiserFilter.taps(factor);
         this.phaseTaps = phases(taps, factor);

@@ -125,7 +125,7 @@ class DownsamplerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 1001})
+    @ValueSource(ints = {0, -1, 100_001, Integer.MAX_VALUE})
     void theFilterRefusesFactorsThatItIsNotMadeFor(int factor) {
         assertThatThrownBy(() -> new LowPass(factor))
                 .isInstanceOf(CallerMistake.class)

@@ -61,6 +61,6 @@ class LowPassTest {
         // scipy.signal.resample_poly(numpy.ones(200), 1, 1000)
         assertThat(new LowPass(1000).apply(x))
                 .hasSize(1)
-                .satisfies(kept -> assertThat(kept[0]).isCloseTo(0.195772589f, within(1e-6f)));
+                .satisfies(kept -> assertThat(kept[0]).isCloseTo(0.1957726f, within(1e-6f)));
     }
 }

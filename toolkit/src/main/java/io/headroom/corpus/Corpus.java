@@ -1,0 +1,409 @@
+package io.headroom.corpus;
+
+import io.headroom.error.CallerMistake;
+import io.headroom.error.CancelledException;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.FileFault;
+import io.headroom.memory.Bytes;
+import io.headroom.progress.Progress;
+import io.headroom.resample.Downsampler;
+import io.headroom.resample.KeepEvery;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Trials on disk, mapped into memory: opening reads the index, samples come from the system's page cache when a trial is
+ * read. Any number of threads may read.
+ *
+ * <p>A view ({@link #downsampled}) shares everything with the corpus that it was made from. Closing a view closes nothing
+ * else; closing the corpus ends its views too. After that every read is refused, and the same folder may be opened again at
+ * any time. Java 17 gives a mapped file back only when the collector finds it: what closing does is let go of it.
+ */
+public final class Corpus implements AutoCloseable {
+    private static final Downsampler AS_RECORDED = new KeepEvery(1);
+
+    private final Path folder;
+    private final CorpusIndex index;
+    private final MappedShards shards;
+    private final String checksum;
+    private final Downsampler downsampler;
+    private final boolean view;
+    private volatile boolean closed;
+
+    private Corpus(
+            Path folder,
+            CorpusIndex index,
+            MappedShards shards,
+            String checksum,
+            Downsampler downsampler,
+            boolean view) {
+        this.folder = folder;
+        this.index = index;
+        this.shards = shards;
+        this.checksum = checksum;
+        this.downsampler = downsampler;
+        this.view = view;
+    }
+
+    /**
+     * Opens a corpus. Each file's length and the index's checksum are checked, the samples' checksums are not: that is
+     * {@link #verify}.
+     *
+     * @param folder the corpus folder
+     * @return the corpus, to be closed
+     * @throws CallerMistake if it is not a corpus folder
+     * @throws FileFault if one of its files is damaged, cut short or missing
+     * @throws EnvironmentFault if it is not there or cannot be read
+     */
+    public static Corpus open(Path folder) {
+        try {
+            if (Files.notExists(folder)) throw new NoSuchFileException(folder.toString());
+            if (Files.notExists(folder.resolve(IndexFormat.INDEX))) {
+                throw new CallerMistake(folder + ": expected a corpus (a folder with " + IndexFormat.INDEX
+                        + "), found none; make one with import or demo");
+            }
+            CorpusIndex index = IndexReader.read(folder);
+            MappedShards shards = MappedShards.open(folder, index);
+            return new Corpus(folder, index, shards, IndexReader.checksum(folder), AS_RECORDED, false);
+        } catch (IOException e) {
+            throw fault("opening", folder, e);
+        }
+    }
+
+    /**
+     * A view whose trials are down-sampled when they are read.
+     *
+     * @param how which samples are kept, and what is filtered before
+     * @return the view; nothing is copied
+     * @throws CallerMistake if this is a down-sampled view already: the two filters would add up
+     */
+    public Corpus downsampled(Downsampler how) {
+        requireOpen();
+        if (downsampler != AS_RECORDED) {
+            throw new CallerMistake("this view is down-sampled already (" + downsampler.describe()
+                    + "); down-sample the corpus that it came from");
+        }
+        return new Corpus(folder, index, shards, checksum, how, true);
+    }
+
+    /**
+     * What happens to a trial when it is read.
+     *
+     * @return the view's down-sampling; keeps every sample for a corpus as it was recorded
+     */
+    public Downsampler downsampler() {
+        return downsampler;
+    }
+
+    /**
+     * Where the corpus is.
+     *
+     * @return its folder
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * How samples are kept on disk.
+     *
+     * @return their type
+     */
+    public SampleType sampleType() {
+        return index.type();
+    }
+
+    /**
+     * How many trials there are.
+     *
+     * @return trials, at least 1
+     */
+    public int size() {
+        return index.trials().size();
+    }
+
+    /**
+     * How many channels every trial has.
+     *
+     * @return channels, at least 1
+     */
+    public int channels() {
+        return index.channels();
+    }
+
+    /**
+     * The sampling rate after down-sampling.
+     *
+     * @return samples a second
+     */
+    public double sampleRateHz() {
+        return index.sampleRateHz() / downsampler.factor();
+    }
+
+    /**
+     * How long a trial is.
+     *
+     * @param trial its index
+     * @return samples after down-sampling
+     */
+    public int samples(int trial) {
+        return downsampler.outputLength(index.trials().samples(checked(trial)));
+    }
+
+    /**
+     * The length of the longest trial.
+     *
+     * @return samples after down-sampling
+     */
+    public int longestTrial() {
+        return IntStream.range(0, size()).map(this::samples).max().orElseThrow();
+    }
+
+    /**
+     * The sentence of a trial.
+     *
+     * @param trial its index
+     * @return the text as it was shown
+     */
+    public String text(int trial) {
+        return sentences().get(sentence(trial));
+    }
+
+    /**
+     * Which sentence a trial reads.
+     *
+     * @param trial its index
+     * @return an index of {@link #sentences()}
+     */
+    public int sentence(int trial) {
+        return index.trials().text(checked(trial));
+    }
+
+    /**
+     * Who read a trial.
+     *
+     * @param trial its index
+     * @return an index of {@link #subjects()}
+     */
+    public int subject(int trial) {
+        return index.trials().subject(checked(trial));
+    }
+
+    /**
+     * Which recording a trial was cut from: trials of one subject and one task, that is one cap on one head.
+     *
+     * @param trial its index
+     * @return subject and task
+     */
+    public String recording(int trial) {
+        TrialTable trials = index.trials();
+        String task = trials.tasks().get(trials.task(checked(trial)));
+        return subjects().get(subject(trial)) + (task.isEmpty() ? "" : "/" + task);
+    }
+
+    /**
+     * The channels of a trial without usable signal.
+     *
+     * @param trial its index
+     * @return channels from 0, ascending
+     */
+    public List<Integer> badChannels(int trial) {
+        return index.trials().badChannels(checked(trial));
+    }
+
+    /**
+     * What is known of a trial without reading its samples.
+     *
+     * @param trial its index
+     * @return its info
+     */
+    public TrialInfo info(int trial) {
+        TrialTable trials = index.trials();
+        SourceTable.Source source = trials.sources().get(trials.source(checked(trial)));
+        return new TrialInfo(
+                trials.id(trial),
+                text(trial),
+                subjects().get(subject(trial)),
+                trials.tasks().get(trials.task(trial)),
+                samples(trial),
+                sampleRateHz(),
+                badChannels(trial),
+                source.path(),
+                source.sha256());
+    }
+
+    /**
+     * Reads a trial.
+     *
+     * @param trial its index
+     * @return its info and its signal
+     */
+    public Trial trial(int trial) {
+        return new Trial(info(trial), read(trial));
+    }
+
+    /**
+     * Reads the signal of a trial.
+     *
+     * @param trial its index
+     * @return [channel, time], microvolts, down-sampled; NaN where nothing was measured
+     */
+    public float[][] read(int trial) {
+        requireOpen();
+        int samples = index.trials().samples(checked(trial));
+        float[] timeMajor = new float[samples * channels()]; // [time, channel]
+        reader().read(trial, 0, samples, timeMajor);
+        float[][] signal = new float[channels()][];
+        float[] one = new float[samples];
+        for (int channel = 0; channel < channels(); channel++) {
+            for (int t = 0; t < samples; t++) one[t] = timeMajor[t * channels() + channel];
+            signal[channel] = downsampler.apply(one); // [time / factor]
+        }
+        return signal;
+    }
+
+    /** A way to read samples as they were recorded, for one thread. */
+    TrialSamples reader() {
+        requireOpen();
+        return shards.reader();
+    }
+
+    /** Samples of a trial on disk, before down-sampling. */
+    int storedSamples(int trial) {
+        return index.trials().samples(trial);
+    }
+
+    /**
+     * The different sentences.
+     *
+     * @return texts, in the order in which they first occur
+     */
+    public List<String> sentences() {
+        return index.trials().texts();
+    }
+
+    /**
+     * The different subjects.
+     *
+     * @return names, in the order in which they first occur; an empty name stands for unknown
+     */
+    public List<String> subjects() {
+        return index.trials().subjects();
+    }
+
+    /**
+     * How long all trials are together.
+     *
+     * @return hours
+     */
+    public double hours() {
+        long samples =
+                IntStream.range(0, size()).mapToLong(index.trials()::samples).sum();
+        return samples / index.sampleRateHz() / 3600;
+    }
+
+    /**
+     * How large the sample files are.
+     *
+     * @return bytes on disk, the index apart
+     */
+    public Bytes bytes() {
+        return new Bytes(
+                index.shards().stream().mapToLong(CorpusIndex.Shard::bytes).sum());
+    }
+
+    /**
+     * What the open corpus takes of the heap, whatever its samples' size.
+     *
+     * @return bytes of the index's columns and strings
+     */
+    public Bytes heapBytes() {
+        return new Bytes(index.trials().heapBytes());
+    }
+
+    /**
+     * In how many trials each channel is bad.
+     *
+     * @return trials by channel
+     */
+    public List<Integer> badTrialsByChannel() {
+        int[] trials = new int[channels()];
+        for (int trial = 0; trial < size(); trial++) {
+            for (int channel : badChannels(trial)) trials[channel]++;
+        }
+        return Arrays.stream(trials).boxed().toList();
+    }
+
+    /**
+     * What tells this corpus from any other: the checksum of its index, which holds those of the sample files.
+     *
+     * @return SHA-256 in hexadecimal digits
+     */
+    public String checksum() {
+        return checksum;
+    }
+
+    /**
+     * Reads every sample file once and compares its checksum.
+     *
+     * @param progress told bytes
+     * @throws FileFault naming the first file that is not what it was
+     * @throws CancelledException if the thread was interrupted
+     */
+    public void verify(Progress progress) {
+        requireOpen();
+        long done = 0;
+        for (CorpusIndex.Shard shard : index.shards()) {
+            Path file = folder.resolve(shard.file());
+            String found;
+            try {
+                found = Sha256.of(file, progress, "verifying", done, bytes().count());
+            } catch (IOException e) {
+                throw fault("reading", file, e);
+            }
+            if (!found.equals(shard.sha256())) {
+                throw new FileFault(
+                        file,
+                        "",
+                        "expected the checksum " + shard.sha256() + ", got " + found + "; copy the corpus again");
+            }
+            done += shard.bytes();
+        }
+    }
+
+    private static RuntimeException fault(String what, Path file, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            Thread.interrupted();
+            return new CancelledException(what + " " + file + " was stopped");
+        }
+        return EnvironmentFault.of(what, file, cause);
+    }
+
+    private int checked(int trial) {
+        if (trial < 0 || trial >= size()) throw new CallerMistake("trial must be in [0, " + size() + "), got " + trial);
+        return trial;
+    }
+
+    private void requireOpen() {
+        if (closed) throw new CallerMistake("this view of " + folder + " was closed; make another");
+        shards.maps();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (!view) shards.close();
+    }
+
+    @Override
+    public String toString() {
+        return folder + ": " + size() + " trials, " + sentences().size() + " sentences, " + channels() + " channels at "
+                + sampleRateHz() + " Hz";
+    }
+}

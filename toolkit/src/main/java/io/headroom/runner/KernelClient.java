@@ -106,6 +106,7 @@ final class KernelClient implements AutoCloseable {
                 withoutStatus = Deadline.in(STATUS_GRACE);
             }
         }
+        kernel.forgetWords();
     }
 
     private EnvironmentFault notReady(String what) {

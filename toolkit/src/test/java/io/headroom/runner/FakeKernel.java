@@ -173,6 +173,9 @@ final class FakeKernel implements RunningKernel, AutoCloseable {
     }
 
     @Override
+    public void forgetWords() {}
+
+    @Override
     public String lastWords() {
         return "exit code 7: out of luck";
     }

@@ -25,25 +25,18 @@ final class KernelClient implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(500);
     /** Some kernels publish no status for a question about themselves: then the reply alone has to do. */
     private static final Duration STATUS_GRACE = Duration.ofSeconds(2);
-
+    /** For the status after a reply, for a reply after the status, and for stopping when interrupted. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final KernelSpec spec;
     private final RunningKernel kernel;
     private final KernelChannels channels;
     private final OutputBoard board = new OutputBoard();
-    private final Duration grace;
     private final String session = UUID.randomUUID().toString();
     private JsonNode info = Message.empty();
 
-    /**
-     * Connects to a kernel that was started.
-     *
-     * @param grace for the status after a reply, for a reply after the status, for stopping when interrupted, for ending
-     */
-    KernelClient(KernelSpec spec, RunningKernel kernel, ConnectionFile connection, Duration grace) {
+    KernelClient(KernelSpec spec, RunningKernel kernel, ConnectionFile connection) {
         this.spec = spec;
-        this.grace = grace;
         this.kernel = kernel;
         channels = new KernelChannels(connection, kernel::alive);
     }
@@ -60,7 +53,7 @@ final class KernelClient implements AutoCloseable {
         ConnectionFile connection = ConnectionFile.create();
         Path file = connection.write();
         try {
-            KernelClient client = new KernelClient(spec, KernelProcess.start(spec, file, folder), connection, GRACE);
+            KernelClient client = new KernelClient(spec, KernelProcess.start(spec, file, folder), connection);
             try {
                 client.awaitReady(limit);
                 return client;
@@ -106,7 +99,6 @@ final class KernelClient implements AutoCloseable {
                 withoutStatus = Deadline.in(STATUS_GRACE);
             }
         }
-        kernel.forgetWords();
     }
 
     private EnvironmentFault notReady(String what) {
@@ -152,7 +144,7 @@ final class KernelClient implements AutoCloseable {
             if (event.isPresent() && event.get() instanceof Received received) take(received, cell);
             if (cell.overdue()) {
                 interrupt();
-                cell.interrupted(grace);
+                cell.interrupted(GRACE);
             } else if (cell.stuck()) {
                 kernel.destroy();
                 return cell.ended("the kernel did not stop when interrupted and was ended");
@@ -167,10 +159,10 @@ final class KernelClient implements AutoCloseable {
             case IOPUB -> {
                 board.accept(message);
                 boolean idle = message.text("execution_state").equals("idle");
-                if (message.parentId().equals(cell.request()) && idle) cell.idle(grace);
+                if (message.parentId().equals(cell.request()) && idle) cell.idle(GRACE);
             }
             case SHELL -> {
-                if (message.parentId().equals(cell.request())) cell.replied(message, grace);
+                if (message.parentId().equals(cell.request())) cell.replied(message, GRACE);
             }
             case STDIN -> {
                 if (!message.kind().equals("input_request")) return;
@@ -178,7 +170,7 @@ final class KernelClient implements AutoCloseable {
                 ObjectNode nothing = Message.empty().put("value", "");
                 channels.send(Channel.STDIN, Message.answer(session, "input_reply", nothing, message.header()));
                 interrupt();
-                cell.interrupted(grace);
+                cell.interrupted(GRACE);
             }
             case CONTROL -> {
                 return;
@@ -229,7 +221,7 @@ final class KernelClient implements AutoCloseable {
     public void close() {
         if (kernel.alive()) {
             send(Channel.CONTROL, "shutdown_request", Message.empty().put("restart", false));
-            Deadline end = Deadline.in(grace);
+            Deadline end = Deadline.in(GRACE);
             try {
                 while (kernel.alive() && !end.passed()) Thread.sleep(20);
             } catch (InterruptedException e) {

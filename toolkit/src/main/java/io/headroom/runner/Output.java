@@ -79,7 +79,7 @@ sealed interface Output permits Output.Text, Output.Display, Output.Failure {
 
         /** The traceback without colours. */
         String plain() {
-            return PlainText.traceback(traceback);
+            return PlainText.of(String.join("\n", traceback)).strip();
         }
 
         /** One line: the last of the traceback that bears the message, since kernels differ in what they call the exception. */

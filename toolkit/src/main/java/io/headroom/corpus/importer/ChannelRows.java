@@ -1,0 +1,54 @@
+package io.headroom.corpus.importer;
+
+import java.util.Arrays;
+
+/** A trial as text files hold it, [channel, time] row-major, in an array that is kept from trial to trial. */
+final class ChannelRows {
+    private static final int BLOCK = 32;
+    private static final long MOST = Integer.MAX_VALUE - 8L;
+
+    private float[] values = new float[1 << 16];
+    private int rows;
+    private int samples;
+
+    void clear() {
+        rows = 0;
+        samples = 0;
+    }
+
+    /** The array, with room for one more number at {@code index}. */
+    float[] roomAt(int index) {
+        if (index >= values.length) {
+            values = Arrays.copyOf(values, (int) Math.min(MOST, values.length + values.length / 2L));
+        }
+        return values;
+    }
+
+    void endRow(int length) {
+        samples = length;
+        rows++;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    /** [time, channel], an array of exactly that size. Squares of 32 x 32 so that both sides stay in the first cache. */
+    float[] timeMajor() {
+        float[] out = new float[rows * samples];
+        for (int row = 0; row < rows; row += BLOCK) {
+            int rowEnd = Math.min(rows, row + BLOCK);
+            for (int time = 0; time < samples; time += BLOCK) {
+                int timeEnd = Math.min(samples, time + BLOCK);
+                for (int t = time; t < timeEnd; t++) {
+                    for (int c = row; c < rowEnd; c++) out[t * rows + c] = values[c * samples + t];
+                }
+            }
+        }
+        return out;
+    }
+}

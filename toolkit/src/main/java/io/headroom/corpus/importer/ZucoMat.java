@@ -1,0 +1,101 @@
+package io.headroom.corpus.importer;
+
+import io.headroom.corpus.TrialEntry;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.FileFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A subject's results file of ZuCo 2.0, {@code resultsYAC_NR.mat}: subject and task stand in its name. */
+final class ZucoMat implements Source {
+    private static final Pattern NAME = Pattern.compile("results([A-Za-z0-9]+)_([A-Za-z0-9]+)");
+
+    private final Path file;
+    private final Origin origin;
+    private final double sampleRateHz;
+
+    ZucoMat(Path file, ImportOptions options) {
+        this.file = file;
+        origin = origin(file, options.subject());
+        sampleRateHz = options.unstatedRateHz();
+        MatHeader.of(file).requireWhole73();
+    }
+
+    static Origin origin(Path file, Optional<String> subject) {
+        Matcher name = NAME.matcher(Origin.stem(file));
+        if (!name.matches()) return Origin.named(file, subject);
+        return new Origin(subject.orElse(name.group(1)), name.group(2));
+    }
+
+    @Override
+    public Path path() {
+        return file;
+    }
+
+    @Override
+    public Origin origin() {
+        return origin;
+    }
+
+    @Override
+    public long bytes() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw EnvironmentFault.of("reading", file, e);
+        }
+    }
+
+    @Override
+    public Shape shape() {
+        try (ZucoFile zuco = ZucoFile.open(file)) {
+            for (int i = 0; i < zuco.sentences(); i++) {
+                Optional<int[]> shape = zuco.shape(i);
+                if (shape.isPresent()) return new Shape(shape.get()[1], sampleRateHz);
+            }
+            throw new FileFault(file, "", "no trials: all " + zuco.sentences() + " sentences are missing");
+        }
+    }
+
+    @Override
+    public void readInto(TrialSink sink) {
+        Shape shape = shape();
+        long size = bytes();
+        // Checksum and trials are half of the work each.
+        String sha256 = Digests.sha256(file, bytes -> sink.consumed(bytes / 2));
+        try (ZucoFile zuco = ZucoFile.open(file)) {
+            for (int i = 0; i < zuco.sentences(); i++) {
+                take(zuco, i, shape.channels(), sha256, sink);
+                sink.consumed(size / 2 / zuco.sentences());
+            }
+        }
+    }
+
+    private void take(ZucoFile zuco, int sentence, int channels, String sha256, TrialSink sink) {
+        String id = origin.id(sentence + 1);
+        String text = zuco.text(sentence);
+        Optional<int[]> shape = zuco.shape(sentence);
+        if (shape.isEmpty()) {
+            sink.leaveOut(id, "its signal is missing in the file");
+            return;
+        }
+        if (text.isEmpty()) {
+            sink.leaveOut(id, "its text is missing in the file");
+            return;
+        }
+        if (shape.get()[1] != channels) {
+            throw new FileFault(
+                    file,
+                    "sentence " + (sentence + 1),
+                    "expected " + channels + " channels as in the sentences before, got " + shape.get()[1]);
+        }
+        TrialEntry entry = new TrialEntry(
+                id, text, origin.subject(), origin.task(), sampleRateHz, List.of(), file.toString(), sha256);
+        sink.add(entry, zuco.samples(sentence).orElseThrow(), channels);
+    }
+}

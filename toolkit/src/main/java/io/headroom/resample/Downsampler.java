@@ -1,5 +1,9 @@
 package io.headroom.resample;
 
+import io.headroom.error.CallerMistake;
+import io.headroom.error.NotSupported;
+import java.util.Locale;
+
 /**
  * A way to keep one sample out of every {@code factor}. Immutable; may be used by many threads at once.
  *
@@ -7,6 +11,32 @@ package io.headroom.resample;
  * (aliasing): {@link #gainAt} above 1 says how much that is.
  */
 public sealed interface Downsampler permits KeepEvery, LowPass {
+    /**
+     * Finds a down-sampler.
+     *
+     * @param method its name, in any case: {@code keep}, {@code fir}
+     * @param factor how many samples become one
+     * @return the down-sampler
+     * @throws NotSupported for {@code iir}, {@code mean} and {@code wavelet}
+     * @throws CallerMistake for any other name, or a factor that is out of range
+     */
+    static Downsampler named(String method, int factor) {
+        return switch (method.toLowerCase(Locale.ROOT)) {
+            case KeepEvery.METHOD -> new KeepEvery(factor);
+            case LowPass.METHOD -> new LowPass(factor);
+            case "iir", "mean", "wavelet" ->
+                throw new NotSupported("method " + method + " is not supported: keep and fir are");
+            default -> throw new CallerMistake("unknown method \"" + method + "\": expected keep or fir");
+        };
+    }
+
+    /**
+     * Its name.
+     *
+     * @return what {@link #named} finds it by
+     */
+    String method();
+
     /**
      * How many samples become one.
      *

@@ -10,9 +10,16 @@ import java.util.Locale;
  * @param factor how many samples become one, at least 1
  */
 public record KeepEvery(int factor) implements Downsampler {
+    static final String METHOD = "keep";
+
     /** Refuses a factor below 1. */
     public KeepEvery {
         CallerMistake.atLeast("down-sampling factor", factor, 1);
+    }
+
+    @Override
+    public String method() {
+        return METHOD;
     }
 
     @Override

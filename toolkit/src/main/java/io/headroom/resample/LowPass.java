@@ -17,6 +17,8 @@ import java.util.Locale;
  * stores for eight multiply-adds.
  */
 public final class LowPass implements Downsampler {
+    static final String METHOD = "fir";
+
     /** Its filter has two million taps, 16 MB: a longer step down is better taken in two. */
     private static final int LARGEST = 100_000;
 
@@ -49,6 +51,11 @@ public final class LowPass implements Downsampler {
             for (int m = 0; m < phases[p].length; m++) phases[p][m] = (float) taps[m * factor + p];
         }
         return phases;
+    }
+
+    @Override
+    public String method() {
+        return METHOD;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.headroom.report;
 
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
-import io.headroom.report.Card.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** An XChart chart: its picture, and in words what its lines do; the words alone where no picture can be drawn. */
+/** An XChart chart in words: what its lines do, for where its picture cannot be shown. */
 @SuppressWarnings("rawtypes") // a class literal has no type arguments
 final class ChartView implements View<Chart> {
     private static final int NAMED = 24;
@@ -24,11 +23,8 @@ final class ChartView implements View<Chart> {
 
     @Override
     public Card card(Chart chart) {
-        Chart<?, ?> drawn = chart;
-        Card words = words(drawn);
-        return Fonts.missing()
-                .map(words::note)
-                .orElseGet(() -> Card.of("", "").with(Picture.of(Png.of(drawn), summary(drawn))));
+        Card words = words(chart);
+        return Fonts.missing().map(words::note).orElse(words);
     }
 
     @Override
@@ -82,11 +78,6 @@ final class ChartView implements View<Chart> {
                         Column.number("largest"),
                         Column.number("last")),
                 rows));
-    }
-
-    private static String summary(Chart<?, ?> chart) {
-        String axes = axes(chart);
-        return axes.isEmpty() ? chart.getTitle() : chart.getTitle() + "; " + axes;
     }
 
     private static String axes(Chart<?, ?> chart) {

@@ -53,7 +53,8 @@ class PicturesTest {
         XYSeries alias = (XYSeries) chart.getSeriesMap().get("comes back as a lower frequency (alias)");
         assertThat(alias.getXData()[0]).isEqualTo(1);
         assertThat(alias.getXMax()).isEqualTo(2);
-        assertThat(alias.getYMin()).isEqualTo(alias.getYMax()).isEqualTo(80); // 0 dB on an axis that starts at -80
+        double[] gain = alias.getYData();
+        assertThat(Arrays.copyOfRange(gain, 1, gain.length - 1)).containsOnly(0); // dB, between two points on the floor
     }
 
     @Test

@@ -22,6 +22,17 @@ final class Numbers {
     }
 
     /**
+     * A count of things.
+     *
+     * @param count how many
+     * @param thing one of them
+     * @return {@code 1 trial}, {@code 7,200 trials}
+     */
+    static String count(long count, String thing) {
+        return count(count) + ' ' + thing + (count == 1 ? "" : "s");
+    }
+
+    /**
      * A share.
      *
      * @param share 1 for all

@@ -124,7 +124,7 @@ final class RecordingView implements View<Recording> {
 
     private static String sum(Recording recording) {
         List<Channel> channels = recording.channels();
-        return recording.format() + ": " + Numbers.count(channels.size()) + " channels, "
+        return recording.format() + ": " + Numbers.count(channels.size(), "channel") + ", "
                 + Numbers.seconds(seconds(channels));
     }
 

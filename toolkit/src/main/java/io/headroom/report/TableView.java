@@ -41,10 +41,7 @@ final class TableView implements View<Table> {
             for (List<String> column : byColumn) row.add(column.get(r));
             cells.add(row);
         }
-        String size = Numbers.count(rows)
-                + (rows == 1 ? " row, " : " rows, ")
-                + Numbers.count(columns.size())
-                + (columns.size() == 1 ? " column" : " columns");
+        String size = Numbers.count(rows, "row") + ", " + Numbers.count(columns.size(), "column");
         Card card = Card.of(table.name() == null ? "Table" : table.name(), size);
         return columns.isEmpty() ? card : card.with(new Grid("", columns, cells));
     }

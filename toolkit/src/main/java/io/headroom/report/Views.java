@@ -1,15 +1,25 @@
 package io.headroom.report;
 
+import io.headroom.model.Seq2SeqSpec;
+import io.headroom.train.Schedule;
+import io.headroom.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
 
 /** The views there are. */
 final class Views {
     private static final List<View<?>> ALL = List.of(
+            new CorpusView(),
+            new TrialView(),
+            new TrialInfoView(),
             new RecordingView(),
             new ChannelReportView(),
             new DownsamplerView(),
             new VocabularyView(),
+            new RunView(),
+            new RecordView<>(Seq2SeqSpec.class, "Network"),
+            new RecordView<>(TrainingSettings.class, "Training settings"),
+            new RecordView<>(Schedule.class, "Schedule"),
             new ArrayView(),
             new TableView(),
             new ChartView());

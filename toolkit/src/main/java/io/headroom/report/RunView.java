@@ -1,0 +1,114 @@
+package io.headroom.report;
+
+import io.headroom.report.Card.Column;
+import io.headroom.report.Card.Grid;
+import io.headroom.report.Card.Picture;
+import io.headroom.train.EpochMetrics;
+import io.headroom.train.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A training run: what was trained on what, its epochs, and their loss as a picture. */
+final class RunView implements View<TrainingRun> {
+    private static final int EPOCHS = 12;
+
+    @Override
+    public Class<TrainingRun> type() {
+        return TrainingRun.class;
+    }
+
+    @Override
+    public Card card(TrainingRun run) {
+        var network = run.network();
+        var settings = run.settings();
+        Card card = Card.of("Training run " + run.folder().getFileName(), sum(run))
+                .row("folder", run.folder().toString())
+                .row("corpus", run.data().corpus())
+                .row(
+                        "network",
+                        Numbers.count(network.parameters()) + " parameters: " + network.channels()
+                                + " channels, hidden " + network.hidden() + ", layers " + network.layers() + ", words "
+                                + network.vocabulary())
+                .row("effective batch", Numbers.count(settings.effectiveBatch(), "trial"))
+                .row("micro-batch", Numbers.count(run.schedule().microBatch(), "trial") + " in memory")
+                .row("learning rate", Numbers.decimal(settings.learningRate()) + " at the start")
+                .row("seed", String.valueOf(settings.seed()))
+                .row("steps", Numbers.count(run.steps()))
+                .row("ended", run.ended().isEmpty() ? "no, it can go on" : run.ended());
+        if (run.epochs().isEmpty()) return card;
+        card = card.with(grid(run));
+        return Pictures.canDraw() ? card.with(Picture.of(Png.of(curves(run)), "loss by epoch")) : card;
+    }
+
+    @Override
+    public List<?> rows(TrainingRun run) {
+        return run.epochs();
+    }
+
+    @Override
+    public Optional<Chart<?, ?>> chart(TrainingRun run) {
+        return run.epochs().isEmpty() ? Optional.empty() : Optional.of(curves(run));
+    }
+
+    private static String sum(TrainingRun run) {
+        if (run.epochs().isEmpty()) return "no epoch is done yet";
+        return Numbers.count(run.epochs().size(), "epoch") + "; best is epoch " + run.bestEpoch() + ", validation loss "
+                + Numbers.decimal(run.bestLoss());
+    }
+
+    private static Grid grid(TrainingRun run) {
+        List<EpochMetrics> epochs = run.epochs();
+        List<EpochMetrics> shown = epochs.subList(Math.max(0, epochs.size() - EPOCHS), epochs.size());
+        List<String> training = column(shown, EpochMetrics::trainingLoss);
+        List<String> validation = column(shown, EpochMetrics::validationLoss);
+        List<String> norms = column(shown, EpochMetrics::gradientNorm);
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            EpochMetrics epoch = shown.get(i);
+            rows.add(List.of(
+                    String.valueOf(epoch.epoch()),
+                    training.get(i),
+                    validation.get(i),
+                    norms.get(i),
+                    Numbers.decimal(epoch.learningRate()),
+                    Numbers.count(epoch.skipped()),
+                    epoch.epoch() == run.bestEpoch() ? "best" : ""));
+        }
+        return new Grid(
+                shown.size() < epochs.size() ? "The last " + EPOCHS + " of " + epochs.size() + " epochs" : "",
+                List.of(
+                        Column.number("epoch"),
+                        Column.number("training loss"),
+                        Column.number("validation loss"),
+                        Column.number("gradient norm"),
+                        Column.number("learning rate"),
+                        Column.number("steps skipped"),
+                        Column.text("")),
+                rows);
+    }
+
+    private static List<String> column(List<EpochMetrics> epochs, ToDoubleFunction<EpochMetrics> value) {
+        return Numbers.column(epochs.stream().mapToDouble(value).toArray());
+    }
+
+    private static XYChart curves(TrainingRun run) {
+        XYChart chart = LineChart.of("Loss by epoch", "epoch", "nats a word", 380);
+        List<Integer> epochs = run.epochs().stream().map(EpochMetrics::epoch).toList();
+        chart.addSeries(
+                        "training",
+                        epochs,
+                        run.epochs().stream().map(EpochMetrics::trainingLoss).toList())
+                .setMarker(SeriesMarkers.CIRCLE);
+        chart.addSeries(
+                        "validation",
+                        epochs,
+                        run.epochs().stream().map(EpochMetrics::validationLoss).toList())
+                .setMarker(SeriesMarkers.SQUARE);
+        return chart;
+    }
+}

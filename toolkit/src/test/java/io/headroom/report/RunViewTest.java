@@ -1,0 +1,85 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.error.CallerMistake;
+import io.headroom.model.Seq2SeqSpec;
+import io.headroom.train.DataDescription;
+import io.headroom.train.EpochMetrics;
+import io.headroom.train.Schedule;
+import io.headroom.train.TrainingRun;
+import io.headroom.train.TrainingSettings;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYSeries;
+import tech.tablesaw.api.Table;
+
+class RunViewTest {
+    private static TrainingRun run(EpochMetrics... epochs) {
+        return new TrainingRun(
+                Path.of("runs", "lite"),
+                Seq2SeqSpec.standard(105, 600),
+                TrainingSettings.STANDARD,
+                new Schedule(4),
+                DataDescription.named("demo"),
+                List.of(epochs),
+                epochs.length == 0 ? 0 : 2,
+                2.25,
+                24,
+                "");
+    }
+
+    private static final TrainingRun TWO =
+            run(new EpochMetrics(1, 12, 0, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 1, 2.5, 2.25, 12, 1e-3));
+
+    @Test
+    void aRunSaysWhatWasTrainedAndHowItWent() {
+        String text = Cards.text(TWO);
+        assertThat(text)
+                .startsWith("Training run lite\n2 epochs; best is epoch 2, validation loss 2.250\n")
+                .contains("4,804,665 parameters", "effective batch  16 trials", "micro-batch      4 trials in memory")
+                .contains("    2          2.500            2.250          12.00         0.0010              1  best")
+                .endsWith("[picture: loss by epoch]");
+        assertThat(Words.ofHtml(Cards.of(TWO).orElseThrow().html())).isEqualTo(Words.ofText(text));
+    }
+
+    @Test
+    void aRunWithoutAnEpochHasACardButNoPicture() {
+        assertThat(Cards.text(run())).contains("no epoch is done yet").doesNotContain("picture");
+        assertThatThrownBy(() -> Pictures.of(run())).isInstanceOf(CallerMistake.class);
+        assertThat(Tables.of(run()).rowCount()).isZero();
+    }
+
+    @Test
+    void aRunIsATableOfEpochs() {
+        Table table = Tables.of(TWO);
+        assertThat(table.doubleColumn("validationLoss").asList()).containsExactly(3.25, 2.25);
+    }
+
+    @Test
+    void itsCurvesAreTheLosses() {
+        XYSeries validation = (XYSeries) Pictures.of(TWO).getSeriesMap().get("validation");
+        assertThat(validation.getXData()).containsExactly(1, 2);
+        assertThat(validation.getYData()).containsExactly(3.25, 2.25);
+        assertThat(Png.of(Pictures.of(TWO))).isNotEmpty();
+    }
+
+    @Test
+    void itsJsonHoldsAllSettings() {
+        JsonNode json = Json.tree(TWO);
+        assertThat(json.at("/settings/effectiveBatch").asInt()).isEqualTo(16);
+        assertThat(json.at("/network/hidden").asInt()).isEqualTo(256);
+        assertThat(json.at("/epochs/1/validationLoss").asDouble()).isEqualTo(2.25);
+    }
+
+    @Test
+    void settingsShowEachOfTheirValues() {
+        assertThat(Cards.text(TrainingSettings.STANDARD))
+                .startsWith("Training settings\n\neffective batch   16\n")
+                .contains("learning rate     0.0010", "seed              42");
+        assertThat(Cards.text(new Schedule(4))).isEqualTo("Schedule\n\nmicro batch  4");
+    }
+}

@@ -256,15 +256,8 @@ public final class Corpus implements AutoCloseable {
      */
     public float[][] read(int trial) {
         requireOpen();
-        int samples = index.trials().samples(checked(trial));
-        float[] timeMajor = new float[samples * channels()]; // [time, channel]
-        reader().read(trial, 0, samples, timeMajor);
-        float[][] signal = new float[channels()][];
-        float[] one = new float[samples];
-        for (int channel = 0; channel < channels(); channel++) {
-            for (int t = 0; t < samples; t++) one[t] = timeMajor[t * channels() + channel];
-            signal[channel] = downsampler.apply(one); // [time / factor]
-        }
+        float[][] signal = new float[channels()][samples(trial)];
+        new SignalReader(this, reader()).read(trial, signal);
         return signal;
     }
 

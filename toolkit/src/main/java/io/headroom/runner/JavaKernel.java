@@ -26,6 +26,9 @@ final class JavaKernel {
     /** From here on the JDK knows of restricted native methods and warns of them. */
     private static final int NATIVE_ACCESS_SINCE = 22;
 
+    /** From here on the JDK can be told not to warn of libraries that use old internals. */
+    private static final int UNSAFE_ACCESS_SINCE = 23;
+
     private JavaKernel() {}
 
     /** The kernel of this jar under its usual name, nowhere installed. */
@@ -56,6 +59,7 @@ final class JavaKernel {
         List<String> argv = new ArrayList<>();
         argv.add(java().toString());
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) argv.add("--enable-native-access=ALL-UNNAMED");
+        if (Runtime.version().feature() >= UNSAFE_ACCESS_SINCE) argv.add("--sun-misc-unsafe-memory-access=allow");
         argv.add("-Djava.awt.headless=true");
         argv.add("-Djava.util.logging.config.class=" + QuietLogs.class.getName());
         // Read before any of the engine's classes: no telemetry, no download.

@@ -41,8 +41,9 @@ final class KernelChannels implements AutoCloseable {
 
     private record Outgoing(Channel channel, Message message) {}
 
-    private static final int POLL_MILLIS = 10;
+    private static final int POLL_MILLIS = 25;
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SILENT_NANOS = 4 * HEARTBEAT_NANOS;
 
     private final ConnectionFile connection;
     private final MessageCodec codec;
@@ -51,7 +52,7 @@ final class KernelChannels implements AutoCloseable {
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closing;
-    private volatile long lastBeatNanos = System.nanoTime();
+    private volatile long lastBeatNanos = System.nanoTime() - SILENT_NANOS;
 
     KernelChannels(ConnectionFile connection, BooleanSupplier alive) {
         this.connection = connection;
@@ -71,9 +72,9 @@ final class KernelChannels implements AutoCloseable {
         return Optional.ofNullable(events.poll(limit.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    /** How long the kernel has not echoed. */
-    Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - lastBeatNanos);
+    /** Whether the kernel echoes: a busy one does, one that hangs or is stopped does not. */
+    boolean beats() {
+        return System.nanoTime() - lastBeatNanos < SILENT_NANOS;
     }
 
     private void serve() {

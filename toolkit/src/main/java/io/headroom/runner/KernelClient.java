@@ -25,18 +25,25 @@ final class KernelClient implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(500);
     /** Some kernels publish no status for a question about themselves: then the reply alone has to do. */
     private static final Duration STATUS_GRACE = Duration.ofSeconds(2);
-    /** For the status after a reply, for a reply after the status, and for stopping when interrupted. */
+
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final KernelSpec spec;
     private final RunningKernel kernel;
     private final KernelChannels channels;
     private final OutputBoard board = new OutputBoard();
+    private final Duration grace;
     private final String session = UUID.randomUUID().toString();
     private JsonNode info = Message.empty();
 
-    KernelClient(KernelSpec spec, RunningKernel kernel, ConnectionFile connection) {
+    /**
+     * Connects to a kernel that was started.
+     *
+     * @param grace for the status after a reply, for a reply after the status, for stopping when interrupted, for ending
+     */
+    KernelClient(KernelSpec spec, RunningKernel kernel, ConnectionFile connection, Duration grace) {
         this.spec = spec;
+        this.grace = grace;
         this.kernel = kernel;
         channels = new KernelChannels(connection, kernel::alive);
     }
@@ -53,7 +60,7 @@ final class KernelClient implements AutoCloseable {
         ConnectionFile connection = ConnectionFile.create();
         Path file = connection.write();
         try {
-            KernelClient client = new KernelClient(spec, KernelProcess.start(spec, file, folder), connection);
+            KernelClient client = new KernelClient(spec, KernelProcess.start(spec, file, folder), connection, GRACE);
             try {
                 client.awaitReady(limit);
                 return client;
@@ -83,7 +90,7 @@ final class KernelClient implements AutoCloseable {
         boolean published = false;
         boolean answered = false;
         while (!answered || (!published && !withoutStatus.passed())) {
-            if (end.passed()) throw notReady("did not answer within " + limit.toSeconds() + " s");
+            if (end.passed()) throw notReady("did not answer within " + limit.toSeconds() + " s, " + heartbeat());
             if (retry.passed()) {
                 asked.add(send(Channel.SHELL, "kernel_info_request", Message.empty()));
                 retry = Deadline.in(RETRY);
@@ -99,6 +106,7 @@ final class KernelClient implements AutoCloseable {
                 withoutStatus = Deadline.in(STATUS_GRACE);
             }
         }
+        kernel.forgetWords();
     }
 
     private EnvironmentFault notReady(String what) {
@@ -144,10 +152,11 @@ final class KernelClient implements AutoCloseable {
             if (event.isPresent() && event.get() instanceof Received received) take(received, cell);
             if (cell.overdue()) {
                 interrupt();
-                cell.interrupted(GRACE);
+                cell.interrupted(grace);
             } else if (cell.stuck()) {
+                String how = "the kernel did not stop when interrupted (" + heartbeat() + ") and was ended";
                 kernel.destroy();
-                return cell.ended("the kernel did not stop when interrupted and was ended");
+                return cell.ended(how);
             }
         }
         return cell.trouble();
@@ -159,10 +168,10 @@ final class KernelClient implements AutoCloseable {
             case IOPUB -> {
                 board.accept(message);
                 boolean idle = message.text("execution_state").equals("idle");
-                if (message.parentId().equals(cell.request()) && idle) cell.idle(GRACE);
+                if (message.parentId().equals(cell.request()) && idle) cell.idle(grace);
             }
             case SHELL -> {
-                if (message.parentId().equals(cell.request())) cell.replied(message, GRACE);
+                if (message.parentId().equals(cell.request())) cell.replied(message, grace);
             }
             case STDIN -> {
                 if (!message.kind().equals("input_request")) return;
@@ -170,7 +179,7 @@ final class KernelClient implements AutoCloseable {
                 ObjectNode nothing = Message.empty().put("value", "");
                 channels.send(Channel.STDIN, Message.answer(session, "input_reply", nothing, message.header()));
                 interrupt();
-                cell.interrupted(GRACE);
+                cell.interrupted(grace);
             }
             case CONTROL -> {
                 return;
@@ -187,9 +196,8 @@ final class KernelClient implements AutoCloseable {
         }
     }
 
-    /** How long the kernel's echo has been silent. */
-    Duration silence() {
-        return channels.silence();
+    private String heartbeat() {
+        return channels.beats() ? "its heartbeat goes on" : "its heartbeat is silent";
     }
 
     private String send(Channel channel, String kind, ObjectNode content) {
@@ -221,7 +229,7 @@ final class KernelClient implements AutoCloseable {
     public void close() {
         if (kernel.alive()) {
             send(Channel.CONTROL, "shutdown_request", Message.empty().put("restart", false));
-            Deadline end = Deadline.in(GRACE);
+            Deadline end = Deadline.in(grace);
             try {
                 while (kernel.alive() && !end.passed()) Thread.sleep(20);
             } catch (InterruptedException e) {

@@ -108,6 +108,13 @@ final class KernelProcess implements RunningKernel {
     }
 
     @Override
+    public void forgetWords() {
+        synchronized (tail) {
+            tail.clear();
+        }
+    }
+
+    @Override
     public String lastWords() {
         String end;
         try {

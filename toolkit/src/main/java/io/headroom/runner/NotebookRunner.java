@@ -75,13 +75,16 @@ public final class NotebookRunner {
         notebook.identifyCells();
         List<RunningCell> cells = RunningCell.allOf(notebook);
         int executed = 0;
+        boolean started = false;
         Optional<CellFailure> failure = Optional.empty();
         Path folder = notebook.file().toAbsolutePath().getParent();
         KernelClient kernel = KernelClient.start(spec, folder, settings.startLimit());
         try {
             notebook.executedBy(spec, kernel.info());
             while (failure.isEmpty() && executed < cells.size()) {
-                failure = execute(kernel, cells.get(executed), cells.size());
+                Duration limit = started ? settings.cellLimit() : settings.firstCellLimit();
+                failure = execute(kernel, cells.get(executed), cells.size(), limit);
+                started |= !cells.get(executed).skipped();
                 if (failure.isEmpty()) executed++;
             }
         } catch (CancelledException e) {
@@ -98,11 +101,11 @@ public final class NotebookRunner {
         return new NotebookRun(notebook.file(), output, spec.name(), executed, cells.size(), took, failure);
     }
 
-    private Optional<CellFailure> execute(KernelClient kernel, RunningCell cell, int cells) {
+    private Optional<CellFailure> execute(KernelClient kernel, RunningCell cell, int cells, Duration limit) {
         if (cell.skipped()) return Optional.empty();
         listener.cellStarted(cell.place(), cells, cell.firstLine());
         long start = System.nanoTime();
-        Optional<Trouble> trouble = kernel.execute(cell.source(), settings.cellLimit(), cell.outputs());
+        Optional<Trouble> trouble = kernel.execute(cell.source(), limit, cell.outputs());
         listener.cellFinished(cell.place(), cells, Duration.ofNanos(System.nanoTime() - start));
         return trouble.flatMap(cell::failure);
     }

@@ -79,7 +79,7 @@ sealed interface Output permits Output.Text, Output.Display, Output.Failure {
 
         /** The traceback without colours. */
         String plain() {
-            return PlainText.of(String.join("\n", traceback)).strip();
+            return PlainText.traceback(traceback);
         }
 
         /** One line: the last of the traceback that bears the message, since kernels differ in what they call the exception. */

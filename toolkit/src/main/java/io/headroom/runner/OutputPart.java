@@ -2,6 +2,7 @@ package io.headroom.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,17 +24,11 @@ final class OutputPart {
     }
 
     private static String error(JsonNode output) {
-        String traceback =
-                PlainText.of(Notebook.text(lines(output.path("traceback")))).strip();
+        List<String> lines = new ArrayList<>();
+        output.path("traceback").forEach(line -> lines.add(line.asText()));
+        String traceback = PlainText.traceback(lines);
         if (!traceback.isEmpty()) return traceback;
         return output.path("ename").asText() + ": " + output.path("evalue").asText();
-    }
-
-    /** A traceback's entries carry no line ends. */
-    private static JsonNode lines(JsonNode traceback) {
-        var lines = NotebookJson.MAPPER.createArrayNode();
-        traceback.forEach(line -> lines.add(line.asText() + "\n"));
-        return lines;
     }
 
     private static void value(JsonNode data, StringBuilder html) {

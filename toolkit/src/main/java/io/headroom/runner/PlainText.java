@@ -10,11 +10,18 @@ final class PlainText {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
 
+    private static final Pattern RULE = Pattern.compile("^\\s*-{20,}\\s*");
+
     private PlainText() {}
 
     /** Drops escape sequences and control characters but tabs and line ends. */
     static String of(String text) {
         return CONTROLS.matcher(ESCAPES.matcher(text).replaceAll("")).replaceAll("");
+    }
+
+    /** A traceback without escapes and without the rule of dashes that kernels draw above it. */
+    static String traceback(Iterable<String> lines) {
+        return RULE.matcher(of(String.join("\n", lines))).replaceFirst("").strip();
     }
 
     /** What a terminal shows after carriage returns: each writes over the line from its start. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How patient a run is.
  *
- * @param cellLimit how long one cell may take; zero for any time
+ * @param cellLimit how long one cell may take, the first at least as long as the start; zero for any time
  * @param startLimit how long the kernel may take until it answers
  */
 public record RunSettings(Duration cellLimit, Duration startLimit) {
@@ -23,6 +23,15 @@ public record RunSettings(Duration cellLimit, Duration startLimit) {
             throw new CallerMistake(
                     "the time limit of the kernel's start must be positive, got " + startLimit.toSeconds() + " s");
         }
+    }
+
+    /**
+     * The limit of the first cell: kernels put off a part of their start to it.
+     *
+     * @return the longer of both; zero for any time
+     */
+    Duration firstCellLimit() {
+        return cellLimit.isZero() || cellLimit.compareTo(startLimit) > 0 ? cellLimit : startLimit;
     }
 
     /**

@@ -11,6 +11,9 @@ interface RunningKernel {
     /** Ends it and all that it started, at once. */
     void destroy();
 
+    /** Forgets what it printed so far: greetings say nothing about an end. */
+    void forgetWords();
+
     /** Why it ended and the last lines that it printed past the protocol, in one line. */
     String lastWords();
 }

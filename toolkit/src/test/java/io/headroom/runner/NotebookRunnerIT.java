@@ -83,11 +83,11 @@ class NotebookRunnerIT {
     void aCellOverItsLimitIsInterruptedAndTheMessageSaysWhichAndHowLong() {
         Path notebook = NotebookFiles.java(folder, "int a = 1;", "System.out.println(a);\nThread.sleep(60_000);");
         Path output = folder.resolve("executed.ipynb");
-        NotebookRun run = runner(Duration.ofSeconds(2)).run(notebook, output);
+        NotebookRun run = runner(Duration.ofSeconds(5)).run(notebook, output);
         CellFailure failure = run.failure().orElseThrow();
         assertThat(failure.cell()).isEqualTo(2);
         assertThat(failure.kind()).isEqualTo(CellFailure.Kind.TIME_LIMIT);
-        assertThat(failure.message()).isEqualTo("the cell ran longer than 2.0 s and was interrupted");
+        assertThat(failure.message()).isEqualTo("the cell ran longer than 5.0 s and was interrupted");
         assertThat(NotebookFiles.outputs(NotebookFiles.read(output), 1).path(0).path("text"))
                 .hasToString("[\"1\\n\"]");
     }

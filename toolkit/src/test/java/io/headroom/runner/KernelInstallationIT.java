@@ -1,0 +1,50 @@
+package io.headroom.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.error.CallerMistake;
+import io.headroom.runner.KernelInstallation.Installed;
+import io.headroom.runner.KernelInstallation.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against the real kernel and the real engine. */
+class KernelInstallationIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theKernelStartsCalculatesAndIsThenWhereJupyterLooks() throws Exception {
+        JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", folder.toString()), folder);
+        Path old = Files.createDirectories(folder.resolve("kernels/java")).resolve("left-over.txt");
+        Files.createFile(old);
+        Installed installed = KernelInstallation.install("java", Place.USER, folders);
+        assertThat(installed.folder()).isEqualTo(folder.resolve("kernels/java"));
+        assertThat(folder.resolve("kernels/java")).isDirectoryNotContaining(file -> !file.endsWith("kernel.json"));
+        JsonNode json = NotebookFiles.read(folder.resolve("kernels/java/kernel.json"));
+        assertThat(json.path("argv").path(0).asText())
+                .isEqualTo(ProcessHandle.current().info().command().orElseThrow());
+        assertThat(json.path("interrupt_mode").asText()).isEqualTo("message");
+        assertThat(json.path("env").path("MALLOC_MMAP_THRESHOLD_").asText()).isEqualTo("65536");
+        // Our jar, whose manifest names our Gson, stands before the kernel's jar, which carries an old one.
+        assertThat(StreamSupport.stream(json.path("argv").spliterator(), false).map(JsonNode::asText))
+                .anyMatch(part -> part.matches(".*headroom\\.jar.*ijava-.*\\.jar"));
+        KernelSpec found = new KernelDirectory(folders).find("java").orElseThrow();
+        assertThat(found.command(Path.of("c.json"))).isEqualTo(installed.spec().command(Path.of("c.json")));
+        assertThat(new KernelDirectory(folders).entries().get(0).faults()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNoFolderIsRefused() {
+        JupyterFolders folders = new JupyterFolders(Map.of(), folder);
+        assertThatThrownBy(() -> KernelInstallation.install("../java", Place.USER, folders))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("../java");
+    }
+}

@@ -20,8 +20,9 @@ public final class KernelInstallation {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROOF_LIMIT = Duration.ofMinutes(5);
     /** Loads the native library, unpacking it if this is the first time, and calculates with it. */
-    private static final String PROOF = "try (var manager = ai.djl.ndarray.NDManager.newBaseManager()) {"
-            + " System.out.print((int) manager.ones(new ai.djl.ndarray.types.Shape(21, 2)).sum().getFloat()); }";
+    private static final String PROOF =
+            "io.headroom.engine.HeadroomEngine.start(); try (var manager = ai.djl.ndarray.NDManager.newBaseManager()) {"
+                    + " System.out.print((int) manager.ones(new ai.djl.ndarray.types.Shape(21, 2)).sum().getFloat()); }";
 
     private static final String PROVEN = "42";
 

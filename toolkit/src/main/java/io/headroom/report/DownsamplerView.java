@@ -51,7 +51,7 @@ final class DownsamplerView implements View<Downsampler> {
     @Override
     public Object json(Downsampler downsampler) {
         return new Facts(
-                downsampler.getClass().getSimpleName(),
+                downsampler.method(),
                 downsampler.factor(),
                 downsampler.gainAt(Math.min(1, downsampler.factor())),
                 downsampler.describe());

@@ -53,7 +53,7 @@ class ViewsTest {
                         "------------------------  -----  ---  -------------------------------",
                         "                   0.500  1.000  0.0");
         JsonNode json = Json.tree(new LowPass(2));
-        assertThat(json.get("method").asText()).isEqualTo("LowPass");
+        assertThat(json.get("method").asText()).isEqualTo("fir");
         assertThat(json.get("gainAtNewNyquist").asDouble()).isBetween(0.499, 0.501);
     }
 

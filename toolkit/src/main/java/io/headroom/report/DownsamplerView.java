@@ -3,6 +3,7 @@ package io.headroom.report;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.resample.Downsampler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,13 +27,18 @@ final class DownsamplerView implements View<Downsampler> {
     @Override
     public Card card(Downsampler downsampler) {
         Card card = Card.of("Down-sampling by " + downsampler.factor(), downsampler.describe());
-        List<List<String>> rows = tones(downsampler).stream()
-                .map(tone -> List.of(
-                        Numbers.decimal(tone.ofNewNyquist()),
-                        String.format(Locale.ROOT, "%.3f", tone.gain()),
-                        String.format(Locale.ROOT, "%.1f", tone.gainDecibel()),
-                        tone.alias() ? "comes back as a lower frequency" : ""))
-                .toList();
+        List<Tone> tones = tones(downsampler);
+        List<String> places =
+                Numbers.column(tones.stream().mapToDouble(Tone::ofNewNyquist).toArray());
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < tones.size(); i++) {
+            Tone tone = tones.get(i);
+            rows.add(List.of(
+                    places.get(i),
+                    String.format(Locale.ROOT, "%.3f", tone.gain()),
+                    String.format(Locale.ROOT, "%.1f", tone.gainDecibel()),
+                    tone.alias() ? "comes back as a lower frequency" : ""));
+        }
         return card.with(new Grid(
                 "",
                 List.of(

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.Schedule;
 import io.headroom.train.TrainingSettings;
@@ -12,6 +13,8 @@ final class Views {
             new CorpusView(),
             new TrialView(),
             new TrialInfoView(),
+            new SplitView(),
+            new ImportReportView(),
             new RecordingView(),
             new ChannelReportView(),
             new DownsamplerView(),
@@ -20,6 +23,7 @@ final class Views {
             new RecordView<>(Seq2SeqSpec.class, "Network"),
             new RecordView<>(TrainingSettings.class, "Training settings"),
             new RecordView<>(Schedule.class, "Schedule"),
+            new RecordView<>(DemoSettings.class, "Demo corpus settings"),
             new ArrayView(),
             new TableView(),
             new ChartView());

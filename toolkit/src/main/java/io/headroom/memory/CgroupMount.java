@@ -1,0 +1,44 @@
+package io.headroom.memory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a hierarchy of control groups can be seen (proc(5), mountinfo).
+ *
+ * @param top the group at the mount point, as the hierarchy names it
+ * @param point the mount point
+ */
+record CgroupMount(String top, String point) {
+    static Optional<CgroupMount> find(Path mountinfo, boolean second) throws IOException {
+        for (String line : Files.readAllLines(mountinfo)) {
+            // id parent major:minor ROOT POINT options [optional...] - TYPE source SUPER-OPTIONS
+            String[] halves = line.split(" - ", 2);
+            String[] mount = halves[0].split(" ", -1);
+            String[] system = halves[1].split(" ", -1);
+            boolean wanted = second
+                    ? system[0].equals("cgroup2")
+                    : system[0].equals("cgroup")
+                            && List.of(system[2].split(",")).contains("memory");
+            if (wanted) return Optional.of(new CgroupMount(mount[3], mount[4]));
+        }
+        return Optional.empty();
+    }
+
+    /** The folders of a group and of those above it, innermost first. */
+    List<Path> groups(Path root, String group) {
+        Path bottom = root.resolve(point.substring(1));
+        // A container may see its own group as the mount's top: then the path outside means nothing here.
+        String below = group.startsWith(top) && !top.equals("/") ? group.substring(top.length()) : group;
+        Path folder = bottom.resolve("." + (below.startsWith("/") ? below : "/" + below))
+                .normalize();
+        if (!folder.startsWith(bottom) || !Files.isDirectory(folder)) folder = bottom;
+        List<Path> groups = new ArrayList<>();
+        for (Path at = folder; at.startsWith(bottom); at = at.getParent()) groups.add(at);
+        return groups;
+    }
+}

@@ -1,0 +1,88 @@
+package io.headroom.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class MemoryMeterTest {
+    private static final int MEBIBYTE = 1 << 20;
+
+    @TempDir
+    Path process;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void touchingSixtyFourMebibytesRaisesThePeakByAboutThat() {
+        MemoryMeter meter = MemoryMeter.ofThisProcess();
+        try (PeakWatch watch = meter.watch()) {
+            MemoryUse before = watch.peak();
+            ByteBuffer block = ByteBuffer.allocateDirect(64 * MEBIBYTE);
+            for (int i = 0; i < block.capacity(); i += 4096) block.put(i, (byte) 1);
+            MemoryUse after = watch.peak();
+            assertThat(block.get(0)).isEqualTo((byte) 1);
+            assertThat(after.resident().count() - before.resident().count()).isBetween(56L * MEBIBYTE, 128L * MEBIBYTE);
+            assertThat(after.anonymous().count() - before.anonymous().count())
+                    .isBetween(56L * MEBIBYTE, 128L * MEBIBYTE);
+        }
+    }
+
+    @Test
+    void readsResidentAndAnonymousBytesOfTheStatusFile() throws IOException {
+        status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\nRssFile:\t  1900 kB\nRssShmem:\t 100 kB\n");
+        MemoryUse use = MemoryMeter.at(process).now();
+        assertThat(use.resident()).isEqualTo(new Bytes(3000 * 1024));
+        assertThat(use.anonymous()).isEqualTo(new Bytes(1000 * 1024));
+        assertThat(use.notes()).isEmpty();
+    }
+
+    @Test
+    void theAnonymousPeakIsAtLeastTheHighWaterMarkLessFilePages() throws IOException {
+        status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\nRssFile:\t  1900 kB\nRssShmem:\t 100 kB\n");
+        try (PeakWatch watch = MemoryMeter.at(process).watch()) {
+            assertThat(watch.peak().resident()).isEqualTo(new Bytes(9000 * 1024));
+            assertThat(watch.peak().anonymous()).isEqualTo(new Bytes(7000 * 1024));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadCanStillRead() throws IOException {
+        status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
+        Thread.currentThread().interrupt();
+        assertThat(MemoryMeter.at(process).now().resident()).isEqualTo(new Bytes(3 * 1024));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void theWatchWritesFiveToClearRefs() throws IOException {
+        status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
+        MemoryMeter.at(process).watch().close();
+        assertThat(process.resolve("clear_refs")).hasContent("5");
+    }
+
+    @Test
+    void aMarkThatCannotBeResetIsSaid() throws IOException {
+        status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
+        Files.createDirectory(process.resolve("clear_refs"));
+        try (PeakWatch watch = MemoryMeter.at(process).watch()) {
+            assertThat(watch.peak().notes()).singleElement().asString().contains("could not be reset");
+        }
+    }
+
+    @Test
+    void withoutAStatusFileTheJvmsOwnMemoryIsGivenAndSaid() {
+        MemoryUse use = MemoryMeter.at(process.resolve("absent")).now();
+        assertThat(use.resident().count()).isPositive();
+        assertThat(use.notes()).singleElement().asString().contains("native arrays are not counted");
+    }
+
+    private void status(String text) throws IOException {
+        Files.writeString(process.resolve("status"), text);
+    }
+}

@@ -1,0 +1,87 @@
+package io.headroom.plan;
+
+import io.headroom.error.EnvironmentFault;
+import io.headroom.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A fresh JVM that runs one class of ours: same java, same class path, an allocator that gives memory back, so that what it
+ * peaks at is its own. It dies with its parent, and its parent's interruption ends it.
+ *
+ * @param main the class to run; its one argument is the folder
+ * @param heapBytes the most its heap may take
+ * @param folder where both sides leave files for each other: {@value #PROGRESS}, {@value #FAILURE} and what main defines
+ */
+record ChildJvm(Class<?> main, long heapBytes, Path folder) {
+    /** Steps done, all steps; rewritten as the child goes on. */
+    static final String PROGRESS = "progress";
+    /** The message of what stopped the child; absent if nothing did, or if it was killed. */
+    static final String FAILURE = "failure";
+
+    private static final String LOG = "log";
+    private static final int POLL_MILLIS = 100;
+    private static final int TAIL_LINES = 3;
+    /** What a shell calls a process that signal 9 ended. */
+    private static final int KILLED = 128 + 9;
+
+    /**
+     * Runs the child to its end.
+     *
+     * @param task what to call it in progress and messages
+     * @throws EnvironmentFault if it ended in any other way than well, with its exit code and last words
+     */
+    void run(String task, Progress progress) {
+        try {
+            Process process = start();
+            try {
+                while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) report(task, progress);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                progress.advance(task, 0, -1);
+            } finally {
+                process.destroyForcibly();
+            }
+            if (process.exitValue() != 0)
+                throw new EnvironmentFault(task + " failed: " + lastWords(process.exitValue()));
+        } catch (IOException e) {
+            throw EnvironmentFault.of("starting a Java process", folder, e);
+        }
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx" + Math.max(1, heapBytes >> 20) + "m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", ClassPath.ofThisProcess(), main.getName(), folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(Allocator.ENVIRONMENT);
+        builder.environment().remove("LD_PRELOAD"); // another allocator would ignore these settings
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve(LOG).toFile());
+        return builder.start();
+    }
+
+    private void report(String task, Progress progress) throws IOException {
+        Path file = folder.resolve(PROGRESS);
+        String[] counts = Files.exists(file) ? Files.readString(file).split(" ", -1) : new String[0];
+        if (counts.length == 2) {
+            progress.advance(task, Long.parseLong(counts[0]), Long.parseLong(counts[1].strip()));
+        } else {
+            progress.advance(task, 0, -1);
+        }
+    }
+
+    private String lastWords(int exit) throws IOException {
+        Path failure = folder.resolve(FAILURE);
+        if (Files.exists(failure)) return Files.readString(failure).strip();
+        List<String> log = Files.readAllLines(folder.resolve(LOG));
+        String end = String.join(" / ", log.subList(Math.max(0, log.size() - TAIL_LINES), log.size()));
+        String reason = exit == KILLED ? " (killed: probably by the system, for want of memory)" : "";
+        return "its process ended with exit code " + exit + reason + (end.isBlank() ? "" : "; it said: " + end);
+    }
+}

@@ -1,0 +1,71 @@
+package io.headroom.plan;
+
+import static io.headroom.error.CallerMistake.atLeast;
+
+/**
+ * What to measure: real training steps on random data of a given size.
+ *
+ * @param variant the network and how a step is split; its window is the length of every trial
+ * @param channels channels of a trial
+ * @param words words of a sentence, start and end included
+ * @param vocabulary words that can be told apart
+ * @param steps optimiser steps that are timed, after one that is not
+ */
+public record MeasureSettings(Variant variant, int channels, int words, int vocabulary, int steps) {
+    /** Channels of the guide's recordings. */
+    public static final int GUIDE_CHANNELS = 105;
+    /** Words of the longest sentence: 49 to be decoded after the start. */
+    public static final int GUIDE_WORDS = 50;
+    /** About what the guide's sentences know. */
+    public static final int GUIDE_VOCABULARY = 600;
+
+    /** Enough for a median, few enough to wait for. */
+    private static final int STEPS = 3;
+
+    /** Refuses sizes that no sentence can have. */
+    public MeasureSettings {
+        atLeast("channels", channels, 1);
+        atLeast("words", words, 2);
+        atLeast("vocabulary", vocabulary, 5); // four words are the tokenizer's own
+        atLeast("steps", steps, 1);
+    }
+
+    /**
+     * A variant at the guide's full size: 105 channels, sentences of 50 words out of 600.
+     *
+     * @param variant what to measure
+     * @return the settings
+     */
+    public static MeasureSettings fullSize(Variant variant) {
+        return new MeasureSettings(variant, GUIDE_CHANNELS, GUIDE_WORDS, GUIDE_VOCABULARY, STEPS);
+    }
+
+    /**
+     * The same with another number of timed steps.
+     *
+     * @param count optimiser steps
+     * @return the changed settings
+     */
+    public MeasureSettings withSteps(int count) {
+        return new MeasureSettings(variant, channels, words, vocabulary, count);
+    }
+
+    /**
+     * The same for another variant.
+     *
+     * @param other what to measure
+     * @return the changed settings
+     */
+    public MeasureSettings with(Variant other) {
+        return new MeasureSettings(other, channels, words, vocabulary, steps);
+    }
+
+    /**
+     * Samples that the network sees of a trial.
+     *
+     * @return the window after down-sampling, rounded up
+     */
+    public int networkSamples() {
+        return (variant.window() + variant.downsampling() - 1) / variant.downsampling();
+    }
+}

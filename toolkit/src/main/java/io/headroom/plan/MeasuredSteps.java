@@ -1,0 +1,87 @@
+package io.headroom.plan;
+
+import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.GemmSpeed;
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.memory.MemoryMeter;
+import io.headroom.memory.MemoryUse;
+import io.headroom.memory.PeakWatch;
+import io.headroom.train.DataDescription;
+import io.headroom.train.StepReport;
+import io.headroom.train.Trainer;
+import io.headroom.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What real steps took.
+ *
+ * @param peak the highest memory use from the process's start to the end of the last step, the warm-up included
+ * @param secondsPerTrial median over the timed steps
+ * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
+ * @param threads threads of the engine
+ * @param engine name and version of the engine
+ */
+record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, int threads, String engine) {
+    private static final int GEMM_SIZE = 2048;
+    private static final int GEMM_PRODUCTS = 10;
+
+    /** Hears how many steps are done, the warm-up among them. */
+    interface Counter {
+        void done(int steps, int of);
+    }
+
+    /** Trains on noise: one step to warm up, then those that are timed. */
+    static MeasuredSteps run(MeasureSettings settings, Path folder, Counter counter) {
+        int steps = settings.steps() + 1;
+        try (PeakWatch watch = MemoryMeter.ofThisProcess().watch()) {
+            Steps heard = new Steps(watch, steps, counter);
+            Variant variant = settings.variant();
+            new Trainer(
+                            variant.network(settings.channels(), settings.vocabulary()),
+                            variant.settings().withEpochs(1),
+                            variant.schedule(),
+                            ComputeDevice.CPU)
+                    .start(
+                            folder,
+                            DataDescription.named("noise"),
+                            new RandomTrials(settings, steps),
+                            network -> 0, // no validation: the steps are what is measured
+                            heard);
+            return new MeasuredSteps(
+                    heard.peak,
+                    median(heard.seconds),
+                    GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
+                    HeadroomEngine.threads(),
+                    HeadroomEngine.version());
+        }
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private static final class Steps implements TrainingListener {
+        private final PeakWatch watch;
+        private final int steps;
+        private final Counter counter;
+        private final List<Double> seconds = new ArrayList<>();
+        private MemoryUse peak;
+
+        Steps(PeakWatch watch, int steps, Counter counter) {
+            this.watch = watch;
+            this.steps = steps;
+            this.counter = counter;
+        }
+
+        @Override
+        public void step(StepReport report) {
+            if (report.step() > 1) seconds.add(report.secondsPerTrial());
+            peak = watch.peak();
+            counter.done(report.step(), steps);
+        }
+    }
+}

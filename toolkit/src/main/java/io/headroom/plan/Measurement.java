@@ -1,0 +1,146 @@
+package io.headroom.plan;
+
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What training a variant really takes: optimiser steps on noise at full size in a fresh JVM, so that nothing of this
+ * process counts.
+ *
+ * @param settings what was measured
+ * @param estimatedBytes what the network's footprint said before the start
+ * @param peakResidentBytes highest resident bytes over all steps, the warm-up among them; exact (VmHWM)
+ * @param peakAnonymousBytes the same without pages of mapped files; sampled every few milliseconds
+ * @param secondsPerTrial median over the timed steps
+ * @param gemmGflops 10^9 operations a second of the best of ten products of 2048 x 2048 matrices on all threads
+ * @param flopPerTrial operations that a trial takes, by formula
+ * @param efficiency {@code flopPerTrial / secondsPerTrial}, as a part of {@code gemmGflops}
+ * @param threads threads of the engine
+ * @param engine name and version of the engine
+ * @param notes what the numbers leave out; empty if nothing
+ */
+public record Measurement(
+        MeasureSettings settings,
+        long estimatedBytes,
+        long peakResidentBytes,
+        long peakAnonymousBytes,
+        double secondsPerTrial,
+        double gemmGflops,
+        double flopPerTrial,
+        double efficiency,
+        int threads,
+        String engine,
+        List<String> notes) {
+    private static final long HEAP = 256L << 20;
+    /** Batches on the heap or beside it at once: the stream's, the engine's copy, and room. */
+    private static final int BATCHES = 3;
+
+    /** Copies the list. */
+    public Measurement {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Measures a variant.
+     *
+     * @param settings what to measure
+     * @param budget what may be used
+     * @param progress hears of the steps
+     * @return what they took
+     * @throws OverBudget if the variant would need more; nothing was started
+     * @throws EnvironmentFault if the child died all the same, with its exit code and last words
+     */
+    public static Measurement of(MeasureSettings settings, MemoryBudget budget, Progress progress) {
+        Footprint footprint = footprint(settings);
+        refuseBeyond(budget, settings, footprint);
+        try {
+            Path folder = Files.createTempDirectory("headroom-measure-");
+            try {
+                MeasuringProcess.write(folder.resolve(MeasuringProcess.SETTINGS), settings);
+                new ChildJvm(MeasuringProcess.class, HEAP + BATCHES * batchBytes(settings), folder)
+                        .run("measuring " + settings.variant().name(), progress);
+                MeasuredSteps steps =
+                        MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), MeasuredSteps.class);
+                return of(settings, footprint, steps);
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw EnvironmentFault.of("measuring", Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+
+    private static Measurement of(MeasureSettings settings, Footprint footprint, MeasuredSteps steps) {
+        Variant variant = settings.variant();
+        double flop = TrialWork.flop(
+                variant.network(settings.channels(), settings.vocabulary()),
+                settings.networkSamples(),
+                settings.words());
+        return new Measurement(
+                settings,
+                footprint.total().count(),
+                steps.peak().resident().count(),
+                steps.peak().anonymous().count(),
+                steps.secondsPerTrial(),
+                steps.gemmGflops(),
+                flop,
+                flop / steps.secondsPerTrial() / (steps.gemmGflops() * 1e9),
+                steps.threads(),
+                steps.engine(),
+                steps.peak().notes());
+    }
+
+    /** The network's own bytes, those of the JVM and of the batch. */
+    static Footprint footprint(MeasureSettings settings) {
+        Variant variant = settings.variant();
+        long bytes =
+                (long) variant.microBatch() * settings.networkSamples() * variant.hidden() * variant.layers() * 4 * 54;
+        return Footprint.of(new Footprint.Item("network", Footprint.Kind.NATIVE, new Bytes(bytes), ""));
+    }
+
+    private static void refuseBeyond(MemoryBudget budget, MeasureSettings settings, Footprint footprint) {
+        Bytes needed = footprint.total();
+        if (budget.allows(needed)) return;
+        Variant variant = settings.variant();
+        String fits = largestThatFits(budget, settings);
+        throw new OverBudget(
+                variant.name() + " with " + variant.microBatch() + " trials in memory needs about " + needed
+                        + ", allowed are " + budget + "; " + fits,
+                needed.count(),
+                budget.allowed().count());
+    }
+
+    private static String largestThatFits(MemoryBudget budget, MeasureSettings settings) {
+        for (int trials = settings.variant().microBatch() - 1; trials >= 1; trials--) {
+            MeasureSettings smaller = settings.with(settings.variant().withMicroBatch(trials));
+            Bytes needed = footprint(smaller).total();
+            if (budget.allows(needed)) return "--batch-size " + trials + " fits (" + needed + ")";
+        }
+        return "not even one trial at a time fits; use a smaller variant";
+    }
+
+    private static long batchBytes(MeasureSettings settings) {
+        return (long) settings.variant().effectiveBatch()
+                * settings.channels()
+                * settings.networkSamples()
+                * Float.BYTES;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : deepestFirst) Files.delete(each);
+    }
+}

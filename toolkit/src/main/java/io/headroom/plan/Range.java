@@ -1,0 +1,26 @@
+package io.headroom.plan;
+
+import io.headroom.error.CallerMistake;
+
+/**
+ * From a low to a high value, both included.
+ *
+ * @param low the smallest
+ * @param high the largest; positive infinity for "or more"
+ */
+public record Range(double low, double high) {
+    /** Refuses a reversed range. */
+    public Range {
+        if (!(low <= high)) throw new CallerMistake("a range goes from low to high, got " + low + " to " + high);
+    }
+
+    /**
+     * A range of one value.
+     *
+     * @param value low and high
+     * @return the range
+     */
+    public static Range of(double value) {
+        return new Range(value, value);
+    }
+}

@@ -1,0 +1,287 @@
+package io.headroom.plan;
+
+import static io.headroom.error.CallerMistake.atLeast;
+
+import io.headroom.error.CallerMistake;
+import io.headroom.model.Seq2SeqSpec;
+import io.headroom.train.Schedule;
+import io.headroom.train.TrainingSettings;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A size of the network together with how it is trained: the rows of the memory guide's tables.
+ *
+ * @param name the guide's name, in capitals; kept when other settings change
+ * @param mid channels between the two convolutions
+ * @param reduced channels that the encoder sees
+ * @param hidden states of one direction of the encoder, of the decoder and of the attention
+ * @param embedding numbers that stand for a word
+ * @param layers layers of encoder and decoder
+ * @param augmentation rows an epoch makes of one trial: the trial as recorded and {@code augmentation - 1} changed copies
+ * @param microBatch trials in memory at once
+ * @param effectiveBatch trials that one optimiser step sees
+ * @param downsampling every how many-th sample is kept; 1 keeps all
+ * @param window samples of the longest trial, before down-sampling
+ */
+public record Variant(
+        String name,
+        int mid,
+        int reduced,
+        int hidden,
+        int embedding,
+        int layers,
+        int augmentation,
+        int microBatch,
+        int effectiveBatch,
+        int downsampling,
+        int window) {
+    /** Samples of the longest sentence that the guide trains on: 11 s at 500 Hz. */
+    public static final int GUIDE_WINDOW = 5500;
+
+    /** The guide's smallest: half the states, one layer, steps of 4 trials. */
+    public static final Variant LITE = new Variant("LITE", 64, 32, 128, 256, 1, 4, 4, 4, 1, GUIDE_WINDOW);
+    /** The guide's recommendation: FULL's network on every second sample, 16 trials a step, 4 in memory. */
+    public static final Variant MEDIUM = new Variant("MEDIUM", 64, 32, 256, 256, 2, 6, 4, 16, 2, GUIDE_WINDOW);
+    /** The original: every sample, 16 trials a step, all in memory. */
+    public static final Variant FULL = new Variant("FULL", 64, 32, 256, 256, 2, 6, 16, 16, 1, GUIDE_WINDOW);
+
+    /** How many times smaller {@link #quick()} makes the network, and the trials it expects. */
+    private static final int QUICK = 8;
+
+    /** Refuses sizes below 1 and a micro-batch beyond the effective batch. */
+    public Variant {
+        atLeast("mid", mid, 1);
+        atLeast("reduced", reduced, 1);
+        atLeast("hidden", hidden, 1);
+        atLeast("embedding", embedding, 1);
+        atLeast("layers", layers, 1);
+        atLeast("augmentation", augmentation, 1);
+        atLeast("micro-batch", microBatch, 1);
+        atLeast("effective batch", effectiveBatch, 1);
+        atLeast("down-sampling factor", downsampling, 1);
+        atLeast("window", window, 1);
+        if (microBatch > effectiveBatch) {
+            throw new CallerMistake("micro-batch must be <= the effective batch of " + effectiveBatch + ", got "
+                    + microBatch + "; raise the effective batch to see more trials a step");
+        }
+    }
+
+    /**
+     * The guide's variants, smallest first.
+     *
+     * @return LITE, MEDIUM, FULL
+     */
+    public static List<Variant> all() {
+        return List.of(LITE, MEDIUM, FULL);
+    }
+
+    /**
+     * Finds a variant.
+     *
+     * @param name its name, in any case
+     * @return the variant
+     * @throws CallerMistake if there is none of that name
+     */
+    public static Variant named(String name) {
+        String wanted = name.strip().toUpperCase(Locale.ROOT);
+        return all().stream()
+                .filter(variant -> variant.name.equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new CallerMistake(
+                        "unknown variant \"" + name.strip() + "\": expected LITE, MEDIUM or FULL, in any case"));
+    }
+
+    /**
+     * A version small enough to be trained in a minute on two slow cores: every width an eighth, trials an eighth as long,
+     * batches, layers, augmentation and down-sampling as they are, so that the variants keep their proportions.
+     *
+     * @return the small version, under the same name
+     */
+    public Variant quick() {
+        return new Variant(
+                name,
+                atLeastOne(mid),
+                atLeastOne(reduced),
+                atLeastOne(hidden),
+                atLeastOne(embedding),
+                layers,
+                augmentation,
+                microBatch,
+                effectiveBatch,
+                downsampling,
+                atLeastOne(window));
+    }
+
+    private static int atLeastOne(int size) {
+        return Math.max(1, size / QUICK);
+    }
+
+    /**
+     * The same with other states; nothing else changes.
+     *
+     * @param states of encoder, decoder and attention
+     * @return the changed variant
+     */
+    public Variant withHidden(int states) {
+        return new Variant(
+                name,
+                mid,
+                reduced,
+                states,
+                embedding,
+                layers,
+                augmentation,
+                microBatch,
+                effectiveBatch,
+                downsampling,
+                window);
+    }
+
+    /**
+     * The same with other layers.
+     *
+     * @param count layers of encoder and decoder
+     * @return the changed variant
+     */
+    public Variant withLayers(int count) {
+        return new Variant(
+                name,
+                mid,
+                reduced,
+                hidden,
+                embedding,
+                count,
+                augmentation,
+                microBatch,
+                effectiveBatch,
+                downsampling,
+                window);
+    }
+
+    /**
+     * The same with another augmentation.
+     *
+     * @param times rows an epoch makes of one trial, the trial as recorded included
+     * @return the changed variant
+     */
+    public Variant withAugmentation(int times) {
+        return new Variant(
+                name, mid, reduced, hidden, embedding, layers, times, microBatch, effectiveBatch, downsampling, window);
+    }
+
+    /**
+     * The same with another split of a step; what is computed stays the same.
+     *
+     * @param trials trials in memory at once
+     * @return the changed variant
+     */
+    public Variant withMicroBatch(int trials) {
+        return new Variant(
+                name,
+                mid,
+                reduced,
+                hidden,
+                embedding,
+                layers,
+                augmentation,
+                trials,
+                effectiveBatch,
+                downsampling,
+                window);
+    }
+
+    /**
+     * The same with other steps; the micro-batch becomes smaller where it would exceed them.
+     *
+     * @param trials trials that one optimiser step sees
+     * @return the changed variant
+     */
+    public Variant withEffectiveBatch(int trials) {
+        int micro = Math.min(microBatch, Math.max(1, trials));
+        return new Variant(
+                name, mid, reduced, hidden, embedding, layers, augmentation, micro, trials, downsampling, window);
+    }
+
+    /**
+     * The same on fewer samples.
+     *
+     * @param factor every how many-th sample is kept; 1 keeps all
+     * @return the changed variant
+     */
+    public Variant withDownsampling(int factor) {
+        return new Variant(
+                name,
+                mid,
+                reduced,
+                hidden,
+                embedding,
+                layers,
+                augmentation,
+                microBatch,
+                effectiveBatch,
+                factor,
+                window);
+    }
+
+    /**
+     * The same for trials of another length.
+     *
+     * @param samples samples of the longest trial, before down-sampling
+     * @return the changed variant
+     */
+    public Variant withWindow(int samples) {
+        return new Variant(
+                name,
+                mid,
+                reduced,
+                hidden,
+                embedding,
+                layers,
+                augmentation,
+                microBatch,
+                effectiveBatch,
+                downsampling,
+                samples);
+    }
+
+    /**
+     * The network of this variant.
+     *
+     * @param channels channels of the signal
+     * @param vocabulary word ids there are
+     * @return its shape, with the guide's dropout
+     */
+    public Seq2SeqSpec network(int channels, int vocabulary) {
+        return Seq2SeqSpec.standard(channels, vocabulary)
+                .withWidths(mid, reduced, embedding)
+                .withHidden(hidden)
+                .withLayers(layers);
+    }
+
+    /**
+     * How this variant is trained.
+     *
+     * @return the guide's settings with this effective batch
+     */
+    public TrainingSettings settings() {
+        return TrainingSettings.STANDARD.withEffectiveBatch(effectiveBatch);
+    }
+
+    /**
+     * How this variant's steps are split.
+     *
+     * @return the schedule
+     */
+    public Schedule schedule() {
+        return new Schedule(microBatch);
+    }
+
+    /** In one line: {@code "MEDIUM: hidden 256, 2 layers, every 2nd sample, x6, steps of 16 trials, 4 in memory"}. */
+    @Override
+    public String toString() {
+        String samples = downsampling == 1 ? "every sample" : "1 of " + downsampling + " samples";
+        return name + ": hidden " + hidden + ", " + layers + (layers == 1 ? " layer, " : " layers, ") + samples + ", x"
+                + augmentation + ", steps of " + effectiveBatch + " trials, " + microBatch + " in memory";
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What is trained and what it costs: a {@link io.headroom.plan.Variant} names the settings of a size, its
+ * {@link io.headroom.plan.Expectation} is what the guide claims for it, and a {@link io.headroom.plan.Measurement} is what
+ * real steps of it took in a fresh process: settings go in, a child process runs them, numbers come out.
+ */
+package io.headroom.plan;

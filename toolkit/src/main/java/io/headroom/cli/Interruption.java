@@ -1,0 +1,33 @@
+package io.headroom.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** Ctrl-C: the working thread is interrupted and given time to save; then the JVM ends with its own status, 130. */
+final class Interruption {
+    private static final int SECONDS_TO_SAVE = 60;
+
+    private Interruption() {}
+
+    static int guard(IntSupplier work) {
+        Thread working = Thread.currentThread();
+        CountDownLatch finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(working, finished), "headroom-interruption"));
+        try {
+            return work.getAsInt();
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private static void stop(Thread working, CountDownLatch finished) {
+        if (finished.getCount() == 0) return; // the ordinary end
+        working.interrupt();
+        try {
+            finished.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

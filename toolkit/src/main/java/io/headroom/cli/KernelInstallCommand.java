@@ -1,0 +1,66 @@
+package io.headroom.cli;
+
+import io.headroom.report.Card;
+import io.headroom.runner.KernelInstallation;
+import io.headroom.runner.KernelInstallation.Installed;
+import io.headroom.runner.KernelInstallation.Place;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code headroom kernel install}. */
+@Command(
+        name = "install",
+        description = {
+            "Install the kernel \"java\" where Jupyter finds it: this java, Headroom's jars, start-up imports.",
+            "Starts it once to prove that it works; that also unpacks the engine's native library.",
+            "The environment variable JUPYTER_DATA_DIR is honoured."
+        },
+        footer = {"", "Example: headroom kernel install"})
+final class KernelInstallCommand implements Runnable {
+    @Option(
+            names = "--name",
+            paramLabel = "N",
+            defaultValue = "java",
+            description = "The name that notebooks ask for (${DEFAULT-VALUE} unless given).")
+    private String name;
+
+    @Option(
+            names = "--sys-prefix",
+            description = "Install into the active Python environment instead of the user's folder.")
+    private boolean environment;
+
+    @Mixin
+    private Output output;
+
+    /** What {@code --json} prints. */
+    private record Result(String name, Path folder, Path java, double startedSeconds, Optional<Path> hiddenBy) {}
+
+    @Override
+    public void run() {
+        Installed installed = output.working(progress -> {
+            progress.report("installing and starting kernel " + name, 0, -1);
+            return KernelInstallation.install(name, environment ? Place.ENVIRONMENT : Place.USER);
+        });
+        Result result = new Result(
+                installed.spec().name(),
+                installed.folder(),
+                installed.java(),
+                installed.started().toMillis() / 1e3,
+                installed.hiddenBy());
+        output.show(result, KernelInstallCommand::card);
+    }
+
+    private static Card card(Result result) {
+        Card card = Card.of(
+                        "Kernel " + result.name,
+                        "installed; it started and calculated in " + result.startedSeconds + " s")
+                .row("folder", result.folder.toString())
+                .row("java", result.java.toString());
+        return result.hiddenBy
+                .map(other -> card.note("Jupyter will use another kernel of this name: " + other + "; remove it"))
+                .orElse(card);
+    }
+}

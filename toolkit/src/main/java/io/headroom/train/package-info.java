@@ -1,6 +1,6 @@
 /**
  * Training: batches go in, a run's folder comes out. {@link io.headroom.train.Trainer} trains the network of this project,
- * {@code GradientAccumulator} any DJL block; both split a step without changing it.
+ * {@link io.headroom.train.GradientAccumulator} any DJL block; both split a step without changing it.
  *
  * <p>The loop, with the events of {@link io.headroom.train.TrainingListener} in brackets:
  *

@@ -1,0 +1,313 @@
+package io.headroom.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import io.headroom.engine.GradientMode;
+import io.headroom.engine.Gradients;
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.engine.NativeArrays;
+import io.headroom.engine.Scope;
+import io.headroom.error.CallerMistake;
+import io.headroom.error.CancelledException;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.NotSupported;
+import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains any DJL block with any DJL loss in the memory of a micro-batch: gradients of the parts add up to those of the whole
+ * effective batch.
+ *
+ * <pre>{@code
+ * try (var training = GradientAccumulator.of(block, Loss.softmaxCrossEntropyLoss()).effectiveBatch(16).microBatch(4)) {
+ *     for (int i = 0; i < 20; i++) System.out.println(training.step(data, labels));
+ * }
+ * }</pre>
+ *
+ * <p>Limits, checked and not silent. The loss must be a mean over samples and each sample's output its own: tried on the
+ * first batch's first samples, refused otherwise. BatchNorm is refused unless the batch is not split: its statistics would be
+ * a part's. DJL's Dropout draws other masks for other splits: noted. A step whose loss or gradient is not finite is skipped
+ * and noted.
+ */
+@SuppressWarnings("try")
+public final class GradientAccumulator implements AutoCloseable {
+    private static final int STANDARD_BATCH = 16;
+    private static final int MOST_ATTEMPTS = 8;
+
+    private final Block block;
+    private final Loss loss;
+    private final NDManager manager;
+    private final ParameterStore store;
+    private final List<String> notes = new ArrayList<>();
+
+    private int effectiveBatch = STANDARD_BATCH;
+    private int microBatch = 1;
+    private double learningRate = 1e-3;
+    private Optional<Optimizer> optimizer = Optional.empty();
+
+    private Optional<Parts> parts = Optional.empty();
+    private boolean probed;
+
+    /** What exists from the first step on. */
+    private record Parts(
+            Map<String, NDArray> learned,
+            List<NDArray> others,
+            Map<String, NDArray> sums,
+            Gradients gradients,
+            Adam adam) {}
+
+    private GradientAccumulator(Block block, Loss loss) {
+        HeadroomEngine.start();
+        this.block = block;
+        this.loss = loss;
+        manager = NDManager.newBaseManager();
+        store = new ParameterStore(manager, false);
+    }
+
+    /**
+     * Prepares to train.
+     *
+     * @param block the network; initialised by the first step unless it is
+     * @param loss a mean over samples
+     * @return an accumulator with an effective batch of 16, one sample at a time, Adam at 1e-3
+     */
+    public static GradientAccumulator of(Block block, Loss loss) {
+        return new GradientAccumulator(block, loss);
+    }
+
+    /**
+     * Sets how many samples a step sees at most.
+     *
+     * @param samples at least 1
+     * @return this
+     */
+    public GradientAccumulator effectiveBatch(int samples) {
+        effectiveBatch = CallerMistake.atLeast("effectiveBatch", samples, 1);
+        return untouched();
+    }
+
+    /**
+     * Sets how many samples are in memory at once.
+     *
+     * @param samples at least 1
+     * @return this
+     */
+    public GradientAccumulator microBatch(int samples) {
+        microBatch = CallerMistake.atLeast("microBatch", samples, 1);
+        return untouched();
+    }
+
+    /**
+     * Sets Adam's step size.
+     *
+     * @param rate above 0
+     * @return this
+     */
+    public GradientAccumulator learningRate(double rate) {
+        if (!(rate > 0)) throw new CallerMistake("learningRate must be above 0, got " + rate);
+        learningRate = rate;
+        return untouched();
+    }
+
+    /**
+     * Takes another optimiser instead of Adam.
+     *
+     * @param other one of DJL's
+     * @return this
+     */
+    public GradientAccumulator optimizer(Optimizer other) {
+        optimizer = Optional.of(other);
+        return untouched();
+    }
+
+    /**
+     * What a reader of the results must know.
+     *
+     * @return a line each
+     */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * One optimiser step.
+     *
+     * @param data inputs, samples on axis 0
+     * @param labels labels, samples on axis 0
+     * @return the mean loss of the effective batch
+     * @see #step(NDList, NDList)
+     */
+    public double step(NDArray data, NDArray labels) {
+        return step(new NDList(data), new NDList(labels));
+    }
+
+    /**
+     * One optimiser step.
+     *
+     * @param data inputs, samples on axis 0; as many as the effective batch, or fewer at the end of an epoch
+     * @param labels labels, samples on axis 0
+     * @return the mean loss of the effective batch; not finite if the step was skipped
+     * @throws NotSupported if a split would change the result
+     * @throws CancelledException if the thread was interrupted between two parts; nothing was changed
+     */
+    public double step(NDList data, NDList labels) {
+        double mean = accumulate(data, labels);
+        Parts own = parts.orElseThrow();
+        try (GradientMode off = GradientMode.off()) {
+            double norm = own.gradients.norm();
+            if (Double.isFinite(mean) && Double.isFinite(norm)) {
+                update(own);
+            } else {
+                notes.add("a step was skipped: loss " + mean + ", gradient norm " + norm);
+            }
+        } finally {
+            own.gradients.zero();
+        }
+        return mean;
+    }
+
+    /** Leaves the whole batch's gradient on the parameters. */
+    double accumulate(NDList data, NDList labels) {
+        int samples = samples(data, labels);
+        Parts own = parts.orElseGet(() -> prepare(data));
+        if (!probed && microBatch < samples) {
+            new SplitProbe(block, loss, store).check(data, labels);
+            probed = samples > 1;
+        }
+        own.sums.values().forEach(GradientAccumulator::clear);
+        double mean = 0;
+        try {
+            for (int from = 0; from < samples; from += microBatch) {
+                if (Thread.interrupted()) throw new CancelledException("the step was stopped; nothing was changed");
+                int to = Math.min(samples, from + microBatch);
+                double share = (double) (to - from) / samples;
+                mean += part(own, Rows.of(data, from, to), Rows.of(labels, from, to), share);
+            }
+            own.sums.forEach((name, sum) -> Gradients.of(own.learned.get(name)).ifPresent(g -> {
+                NativeArrays.overwrite(g, sum);
+                g.close();
+            }));
+        } catch (RuntimeException e) {
+            own.gradients.zero();
+            throw e;
+        } finally {
+            Reference.reachabilityFence(data);
+            Reference.reachabilityFence(labels);
+        }
+        return mean;
+    }
+
+    /** Adds a part's share; again if the heap was collected in between, see {@link CollectionWatch}. */
+    private double part(Parts own, NDList data, NDList labels, double share) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            own.gradients.zero();
+            try (Scope scope = Scope.open()) {
+                List<NDArray> before =
+                        own.others.stream().map(NDArray::duplicate).toList();
+                CollectionWatch watch = new CollectionWatch();
+                double value = backward(data, labels, share);
+                if (!watch.collected()) {
+                    own.learned.forEach((name, p) ->
+                            Gradients.of(p).ifPresent(g -> own.sums.get(name).addi(g)));
+                    return value;
+                }
+                for (int i = 0; i < before.size(); i++) NativeArrays.overwrite(own.others.get(i), before.get(i));
+            }
+        }
+        throw new EnvironmentFault("the Java heap was collected during each of " + MOST_ATTEMPTS + " attempts at one"
+                + " micro-batch, and DJL's x.mul(number) may then give wrong gradients; give the JVM more heap (-Xmx)");
+    }
+
+    private double backward(NDList data, NDList labels, double share) {
+        try (GradientMode on = GradientMode.on()) {
+            NDArray value = loss.evaluate(labels, block.forward(store, data, labels, null));
+            NDArray weighted = value.mul(NativeArrays.scalar(manager, share));
+            GradientMode.backward(weighted);
+            return weighted.toFloatArray()[0];
+        }
+    }
+
+    private void update(Parts own) {
+        if (optimizer.isEmpty()) {
+            own.adam.update(learningRate);
+            return;
+        }
+        try (Scope scope = Scope.open()) {
+            own.learned.forEach((name, parameter) ->
+                    Gradients.of(parameter).ifPresent(g -> optimizer.get().update(name, parameter, g)));
+        }
+    }
+
+    private int samples(NDList data, NDList labels) {
+        long samples = data.head().getShape().get(0);
+        if (samples > effectiveBatch) {
+            throw new CallerMistake("the effective batch is " + effectiveBatch + ", got " + samples
+                    + " samples; set effectiveBatch(" + samples + ')');
+        }
+        for (NDArray array : labels) {
+            if (array.getShape().dimension() == 0 || array.getShape().get(0) != samples) {
+                throw new CallerMistake(
+                        "expected labels for " + samples + " samples on axis 0, got shape " + array.getShape());
+            }
+        }
+        return (int) samples;
+    }
+
+    private Parts prepare(NDList data) {
+        BlockSurvey survey = BlockSurvey.of(block);
+        if (survey.batchNorm() && microBatch < effectiveBatch) {
+            throw new NotSupported("the block holds BatchNorm, whose statistics would be those of " + microBatch
+                    + " samples and not of " + effectiveBatch + "; use LayerNorm, or microBatch(" + effectiveBatch
+                    + ')');
+        }
+        if (survey.dropout() && microBatch < effectiveBatch) {
+            notes.add("DJL's Dropout draws from the engine's generator: another micro-batch draws other masks");
+        }
+        if (!block.isInitialized()) block.initialize(manager, DataType.FLOAT32, data.getShapes());
+        Map<String, NDArray> learned = new LinkedHashMap<>();
+        List<NDArray> others = new ArrayList<>();
+        Map<String, NDArray> sums = new LinkedHashMap<>();
+        for (var entry : block.getParameters()) {
+            Parameter parameter = entry.getValue();
+            NDArray array = parameter.getArray();
+            if (parameter.requiresGradient()) {
+                array.setRequiresGradient(true);
+                learned.put(entry.getKey(), array);
+                sums.put(entry.getKey(), manager.zeros(array.getShape(), DataType.FLOAT32));
+            } else {
+                others.add(array);
+            }
+        }
+        Parts made = new Parts(
+                learned, others, sums, new Gradients(List.copyOf(learned.values())), new Adam(manager, learned));
+        parts = Optional.of(made);
+        return made;
+    }
+
+    private static void clear(NDArray sum) {
+        NativeArrays.overwrite(sum, FloatBuffer.allocate(Math.toIntExact(sum.size())));
+    }
+
+    private GradientAccumulator untouched() {
+        if (parts.isPresent()) throw new CallerMistake("settings are fixed once the first step was made");
+        return this;
+    }
+
+    /** Frees the optimiser's state, and the block's parameters if the first step initialised it. */
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

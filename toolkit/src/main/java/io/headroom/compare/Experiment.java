@@ -1,0 +1,239 @@
+package io.headroom.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.corpus.Augmentation;
+import io.headroom.corpus.BatchSettings;
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.FittedScaling;
+import io.headroom.corpus.Split;
+import io.headroom.corpus.TrialBatches;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.FileFault;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.LossValidator;
+import io.headroom.evaluate.Predictor;
+import io.headroom.model.Network;
+import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.Variant;
+import io.headroom.progress.Progress;
+import io.headroom.random.Key;
+import io.headroom.resample.Downsampler;
+import io.headroom.resample.KeepEvery;
+import io.headroom.text.Vocabulary;
+import io.headroom.train.DataDescription;
+import io.headroom.train.Schedule;
+import io.headroom.train.Trainer;
+import io.headroom.train.TrainingListener;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A variant on a corpus, and everything that follows from the two: the sides, the vocabulary and the scaling fitted on the
+ * training side, the batches, the network's shape. A new experiment fits them; that of a run reads them from its
+ * {@code run.json}, so that a resumed or evaluated run sees the data exactly as it was trained on.
+ */
+public final class Experiment {
+    /** Independent streams of the run's seed. The trainer's own are folded from the seed inside {@code train}. */
+    private static final int SPLIT = 100;
+
+    private static final int BATCHES = 101;
+
+    private final Corpus view;
+    private final ExperimentSettings settings;
+    private final Split split;
+    private final Vocabulary vocabulary;
+    private final FittedScaling scaling;
+    private final int window;
+
+    private Experiment(
+            Corpus view, ExperimentSettings settings, Split split, Vocabulary vocabulary, FittedScaling scaling) {
+        this.view = view;
+        this.settings = settings;
+        this.split = split;
+        this.vocabulary = vocabulary;
+        this.scaling = scaling;
+        this.window = settings.window() == 0
+                ? view.longestTrial()
+                : view.downsampler().outputLength(settings.window());
+    }
+
+    /**
+     * Parts a corpus and fits what is fitted on its training side, in one pass over it.
+     *
+     * @param corpus the corpus, or a view of it; a variant that down-samples needs one that is not down-sampled yet
+     * @param settings what is asked for
+     * @param progress told trials
+     * @return the experiment, to be started
+     */
+    public static Experiment of(Corpus corpus, ExperimentSettings settings, Progress progress) {
+        int factor = settings.variant().downsampling();
+        Corpus view = factor == 1 ? corpus : corpus.downsampled(new KeepEvery(factor));
+        Key key = Key.of(settings.training().seed()).fold(SPLIT);
+        Split split = settings.split().split(view, settings.minimumTrials(), key);
+        Vocabulary vocabulary = split.vocabulary(view, settings.minimumWordCount());
+        FittedScaling scaling = settings.scaling().fit(view, split.train(), progress);
+        return new Experiment(view, settings, split, vocabulary, scaling);
+    }
+
+    /**
+     * The experiment that a run belongs to.
+     *
+     * @param run the run
+     * @param corpus the corpus it was trained on, not down-sampled
+     * @return the experiment, to be resumed or evaluated
+     * @throws FileFault if the corpus is another one, or has changed since
+     */
+    public static Experiment of(TrainingRun run, Corpus corpus) {
+        DataDescription data = run.data();
+        if (!data.checksum().equals(corpus.checksum())) {
+            throw new FileFault(
+                    corpus.folder(),
+                    "",
+                    "expected the corpus that " + run.folder() + " was trained on (checksum " + data.checksum()
+                            + "), got " + corpus.checksum() + "; give that corpus, or train again on this one");
+        }
+        StoredSettings stored = RunJson.read(run, data.variant(), StoredSettings.class);
+        Downsampler downsampler = stored.view().downsampler();
+        return new Experiment(
+                downsampler.factor() == 1 ? corpus : corpus.downsampled(downsampler),
+                stored.settings(),
+                RunJson.read(run, data.split(), Split.class),
+                RunJson.read(run, data.vocabulary(), Vocabulary.class),
+                RunJson.read(run, data.scaling(), FittedScaling.class));
+    }
+
+    /** What {@code run.json} keeps of an experiment besides its fitted parts. */
+    record StoredSettings(ExperimentSettings settings, View view) {
+        record View(String method, int factor) {
+            static View of(Downsampler downsampler) {
+                return new View(downsampler.method(), downsampler.factor());
+            }
+
+            Downsampler downsampler() {
+                return Downsampler.named(method, factor);
+            }
+        }
+    }
+
+    /**
+     * Trains from fresh weights.
+     *
+     * @param folder where the run goes; absent or empty
+     * @param device where it computes
+     * @param listener hears of it
+     * @return the run
+     */
+    public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
+        return trainer(device).start(folder, description(), training(), validator(), listener);
+    }
+
+    /**
+     * Goes on with a run of this experiment.
+     *
+     * @param run the run
+     * @param epochs passes over the training rows at most, those done included
+     * @param device where it computes
+     * @param listener hears of it
+     * @return the run
+     */
+    public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
+        return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
+    }
+
+    /**
+     * Writes a sentence for every trial of the test side, by the weights of the best epoch, and scores it.
+     *
+     * @param run a run of this experiment
+     * @param device where it computes
+     * @param progress told trials
+     * @return the scores, beside two guesses that see no signal
+     */
+    public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
+        int micro = settings.variant().microBatch();
+        int longest = view.sentences().stream()
+                .mapToInt(sentence -> vocabulary.encode(sentence).size())
+                .max()
+                .orElseThrow();
+        try (Network network = run.best(device)) {
+            Predictor predictor = new Predictor(network, vocabulary, longest, micro);
+            return Evaluation.of(
+                    predictor.predict(batches(split.test()), view::text, false, progress),
+                    vocabulary,
+                    split.train().stream().map(view::text).toList());
+        }
+    }
+
+    /**
+     * The network's shape for this corpus.
+     *
+     * @return channels and vocabulary of the data, the rest of the variant
+     */
+    public Seq2SeqSpec network() {
+        return settings.variant().network(view.channels(), vocabulary.size());
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @return the settings
+     */
+    public ExperimentSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Who is on which side.
+     *
+     * @return the split
+     */
+    public Split split() {
+        return split;
+    }
+
+    /**
+     * The words of the training side.
+     *
+     * @return the vocabulary
+     */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    private Trainer trainer(ComputeDevice device) {
+        Schedule schedule = new Schedule(settings.variant().microBatch());
+        return new Trainer(network(), settings.training(), schedule, device);
+    }
+
+    private TrialBatches training() {
+        Variant variant = settings.variant();
+        BatchSettings batches = new BatchSettings(
+                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key());
+        return new TrialBatches(view, split.train(), vocabulary, scaling, batches);
+    }
+
+    private LossValidator validator() {
+        return new LossValidator(batches(split.validation()), settings.variant().microBatch());
+    }
+
+    /** Trials as they were recorded; the batch is only what is read at once. */
+    private TrialBatches batches(List<Integer> trials) {
+        BatchSettings batches = BatchSettings.of(settings.variant().effectiveBatch(), window, key());
+        return new TrialBatches(view, trials, vocabulary, scaling, batches);
+    }
+
+    private Key key() {
+        return Key.of(settings.training().seed()).fold(BATCHES);
+    }
+
+    private DataDescription description() {
+        JsonNode stored = RunJson.write(new StoredSettings(settings, StoredSettings.View.of(view.downsampler())));
+        return new DataDescription(
+                view.folder().toAbsolutePath().toString(),
+                view.checksum(),
+                RunJson.write(split),
+                RunJson.write(vocabulary),
+                RunJson.write(scaling),
+                stored);
+    }
+}

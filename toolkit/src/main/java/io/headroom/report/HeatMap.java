@@ -3,7 +3,6 @@ package io.headroom.report;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -24,14 +23,13 @@ final class HeatMap {
      * @param title what was decoded
      * @param words one a row
      * @param weights [word][time]; each row sums to 1
-     * @param seconds how long all of it is
      * @return the chart: weights summed over stretches of time
      */
-    static HeatMapChart attention(String title, List<String> words, float[][] weights, double seconds) {
+    static HeatMapChart attention(String title, List<String> words, float[][] weights) {
         Headless.ensure();
         int columns = Math.min(COLUMNS, weights[0].length);
         List<String> x = new ArrayList<>();
-        for (int c = 0; c < columns; c++) x.add(String.format(Locale.ROOT, "%.1f", seconds * c / columns));
+        for (int c = 0; c < columns; c++) x.add(Numbers.count((long) c * weights[0].length / columns));
         List<String> y = new ArrayList<>();
         double largest = 0;
         List<Number[]> cells = new ArrayList<>();
@@ -50,7 +48,7 @@ final class HeatMap {
         }
         HeatMapChart chart = new HeatMapChart(Png.WIDTH, 150 + 30 * words.size(), Theme.HEADROOM);
         chart.setTitle(Escape.visible(title));
-        chart.setXAxisTitle("seconds");
+        chart.setXAxisTitle("samples that the network saw");
         chart.setYAxisTitle("");
         chart.addSeries("share of a word's attention", x, y, cells);
         var styler = chart.getStyler();

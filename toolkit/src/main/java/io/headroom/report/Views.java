@@ -1,7 +1,10 @@
 package io.headroom.report;
 
 import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Variant;
 import io.headroom.train.Schedule;
 import io.headroom.train.TrainingSettings;
 import java.util.List;
@@ -20,6 +23,12 @@ final class Views {
             new DownsamplerView(),
             new VocabularyView(),
             new RunView(),
+            new EvaluationView(),
+            new PredictionView(),
+            new MeasurementView(),
+            new RecordView<>(Variant.class, "Variant"),
+            new RecordView<>(MeasureSettings.class, "Measurement settings"),
+            new RecordView<>(MemoryBudget.class, "Memory budget"),
             new RecordView<>(Seq2SeqSpec.class, "Network"),
             new RecordView<>(TrainingSettings.class, "Training settings"),
             new RecordView<>(Schedule.class, "Schedule"),

@@ -101,7 +101,7 @@ class PicturesTest {
         float[][] weights = new float[2][5500];
         weights[0][0] = 1;
         Arrays.fill(weights[1], 1 / 5500f);
-        var chart = HeatMap.attention("a", List.of("red", "boat"), weights, 11);
+        var chart = HeatMap.attention("a", List.of("red", "boat"), weights);
         assertThat(chart.getHeatMapSeries().getYData().stream().map(Object::toString))
                 .containsExactly("2 boat", "1 red");
         double sum = 0;

@@ -1,0 +1,114 @@
+package io.headroom.report;
+
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Measurement;
+import io.headroom.report.Card.Bar;
+import io.headroom.report.Card.Bars;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/** What training a variant took: bytes beside what was estimated and what a free Colab machine has, time, efficiency. */
+final class MeasurementView implements View<Measurement> {
+    private record Row(
+            String variant,
+            long estimatedBytes,
+            long peakResidentBytes,
+            long peakAnonymousBytes,
+            double secondsPerTrial,
+            double gemmGflops,
+            double efficiency,
+            int threads) {}
+
+    @Override
+    public Class<Measurement> type() {
+        return Measurement.class;
+    }
+
+    @Override
+    public Card card(Measurement measurement) {
+        var settings = measurement.settings();
+        Bytes peak = new Bytes(measurement.peakResidentBytes());
+        Card card = Card.of(
+                        "Measurement of " + settings.variant().name(),
+                        "peak " + peak + ", " + Numbers.seconds(measurement.secondsPerTrial()) + " a trial")
+                .row("peak resident", peak.toString())
+                .row("peak anonymous", new Bytes(measurement.peakAnonymousBytes()).toString())
+                .row("estimated before the start", new Bytes(measurement.estimatedBytes()).toString())
+                .row("fits a free Colab machine", fits(peak))
+                .row(
+                        "time a trial",
+                        Numbers.seconds(measurement.secondsPerTrial()) + ", median of "
+                                + Numbers.count(settings.steps(), "step"))
+                .row("work a trial", Numbers.decimal(measurement.flopPerTrial() / 1e9) + " GFLOP")
+                .row(
+                        "matrix products here",
+                        Numbers.decimal(measurement.gemmGflops()) + " GFLOP/s on "
+                                + Numbers.count(measurement.threads(), "thread"))
+                .row("efficiency", Numbers.percent(measurement.efficiency()) + " of that speed")
+                .row("variant", settings.variant().toString())
+                .row(
+                        "trial",
+                        settings.channels() + " channels x " + Numbers.count(settings.networkSamples()) + " samples, "
+                                + settings.words() + " words of " + settings.vocabulary())
+                .row("engine", measurement.engine())
+                .with(bars(measurement));
+        for (String note : measurement.notes()) card = card.note("Note: " + note);
+        return card;
+    }
+
+    @Override
+    public List<?> rows(Measurement measurement) {
+        return List.of(new Row(
+                measurement.settings().variant().name(),
+                measurement.estimatedBytes(),
+                measurement.peakResidentBytes(),
+                measurement.peakAnonymousBytes(),
+                measurement.secondsPerTrial(),
+                measurement.gemmGflops(),
+                measurement.efficiency(),
+                measurement.threads()));
+    }
+
+    @Override
+    public Optional<Chart<?, ?>> chart(Measurement measurement) {
+        Map<String, List<Double>> gigabytes = new LinkedHashMap<>();
+        gigabytes.put(
+                "GB",
+                List.of(
+                        measurement.estimatedBytes() / 1e9,
+                        measurement.peakResidentBytes() / 1e9,
+                        measurement.peakAnonymousBytes() / 1e9,
+                        MemoryBudget.COLAB.allowed().count() / 1e9));
+        var chart = BarChart.of(
+                "Memory of " + measurement.settings().variant().name() + " at full size",
+                "GB",
+                List.of("estimated", "peak resident", "peak anonymous", "free Colab"),
+                gigabytes,
+                Numbers::decimal);
+        chart.getStyler().setLegendVisible(false);
+        return Optional.of(chart);
+    }
+
+    private static String fits(Bytes peak) {
+        return (MemoryBudget.COLAB.allows(peak) ? "yes" : "no") + ", it has " + MemoryBudget.COLAB.allowed();
+    }
+
+    private static Bars bars(Measurement measurement) {
+        Bytes colab = MemoryBudget.COLAB.allowed();
+        return new Bars(
+                "Memory",
+                List.of(
+                        bar("estimated", new Bytes(measurement.estimatedBytes())),
+                        bar("peak resident", new Bytes(measurement.peakResidentBytes())),
+                        bar("peak anonymous", new Bytes(measurement.peakAnonymousBytes())),
+                        bar("free Colab machine", colab)));
+    }
+
+    private static Bar bar(String label, Bytes bytes) {
+        return new Bar(label, bytes.count(), bytes.toString());
+    }
+}

@@ -1,0 +1,99 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.error.CallerMistake;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.Prediction;
+import io.headroom.model.AttentionMap;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.Variant;
+import io.headroom.text.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYSeries;
+
+class ScoreViewsTest {
+    /** Two test sentences of two words: one right, one with a wrong word. */
+    private static final Evaluation EVALUATION = Evaluation.of(
+            List.of(
+                    new Prediction(4, List.of("red", "boat"), List.of("red", "boat"), AttentionMap.NONE),
+                    new Prediction(7, List.of("blue", "lake"), List.of("blue", "boat"), AttentionMap.NONE)),
+            new Vocabulary(List.of("red", "boat", "blue")),
+            List.of("red boat", "red boat", "blue lake"));
+
+    private static final Measurement MEASUREMENT = new Measurement(
+            MeasureSettings.fullSize(Variant.LITE),
+            3_000_000_000L,
+            2_500_000_000L,
+            2_250_000_000L,
+            0.5,
+            100,
+            25e9,
+            0.5,
+            2,
+            "PyTorch 2.7.1",
+            List.of("sampled"));
+
+    @Test
+    void anEvaluationStandsBesideItsBaselines() {
+        Card card = Cards.of(EVALUATION).orElseThrow();
+        assertThat(card.text())
+                .startsWith("Evaluation\n2 test sentences: exact match 50.0%, word accuracy 75.0%, WER 25.0%\n")
+                .contains(
+                        "the network                              50.0%          75.0%       25.0%     25.0%",
+                        "always the most frequent sentence        50.0%          50.0%       50.0%     50.0%",
+                        "words unknown to the network  25.0%",
+                        "blue lake  blue boat",
+                        "red boat   red boat   right");
+        assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+    }
+
+    @Test
+    void anEvaluationsTableIsItsSentences() {
+        assertThat(Tables.of(EVALUATION).stringColumn("written").asList()).containsExactly("red boat", "blue boat");
+        JsonNode json = Json.tree(EVALUATION);
+        assertThat(json.get("exactMatch").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/mostFrequentSentence/exactMatch").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/predictions/1/written").asText()).isEqualTo("blue boat");
+    }
+
+    @Test
+    void anEvaluationsPictureIsInPerCent() {
+        XYSeries network = (XYSeries) Pictures.of(EVALUATION).getSeriesMap().get("the network");
+        assertThat(network.getYData()[0]).isEqualTo(50);
+        assertThat(network.getYData()[3]).isEqualTo(75);
+    }
+
+    @Test
+    void aPredictionWithoutAttentionHasNoPicture() {
+        Prediction prediction = EVALUATION.predictions().get(0);
+        assertThat(Cards.text(prediction)).contains("read       red boat", "attention  not kept");
+        assertThat(Json.tree(prediction).get("attention")).isEmpty();
+        assertThatThrownBy(() -> Pictures.of(prediction)).isInstanceOf(CallerMistake.class);
+    }
+
+    @Test
+    void aMeasurementHoldsItsBytesAgainstTheEstimateAndColab() {
+        Card card = Cards.of(MEASUREMENT).orElseThrow();
+        assertThat(card.text())
+                .startsWith("Measurement of LITE\npeak 2.50 GB, 500 ms a trial\n")
+                .contains(
+                        "fits a free Colab machine   yes, it has 12.7 GB",
+                        "efficiency                  50.0% of that speed",
+                        "peak resident       2.50 GB  ######\n",
+                        "Note: sampled");
+        assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+        assertThat(Json.tree(MEASUREMENT).get("peakResidentBytes").asLong()).isEqualTo(2_500_000_000L);
+        assertThat(Tables.of(MEASUREMENT).stringColumn("variant").get(0)).isEqualTo("LITE");
+        assertThat(Png.of(Pictures.of(MEASUREMENT))).isNotEmpty();
+    }
+
+    @Test
+    void aVariantShowsItsSizes() {
+        assertThat(Cards.text(Variant.MEDIUM)).startsWith("Variant\n\nname").contains("downsampling     2");
+    }
+}

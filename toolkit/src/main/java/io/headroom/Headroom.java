@@ -1,0 +1,229 @@
+package io.headroom;
+
+import ai.djl.nn.Block;
+import ai.djl.training.loss.Loss;
+import io.headroom.compare.ExperimentSettings.Option;
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.Variant;
+import io.headroom.report.Display;
+import io.headroom.report.Pictures;
+import io.headroom.report.Tables;
+import io.headroom.resample.Downsampler;
+import io.headroom.resample.KeepEvery;
+import io.headroom.resample.LowPass;
+import io.headroom.signal.Recording;
+import io.headroom.train.GradientAccumulator;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Path;
+import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.Table;
+
+/**
+ * The verbs. In a notebook they stand there without a prefix; every result shows itself.
+ *
+ * <pre>{@code
+ * var corpus = demo();
+ * var run = train(LITE, corpus, epochs(3));
+ * evaluate(run)
+ * }</pre>
+ */
+public final class Headroom {
+    /** The guide's smallest variant. */
+    public static final Variant LITE = Variant.LITE;
+    /** The guide's recommendation. */
+    public static final Variant MEDIUM = Variant.MEDIUM;
+    /** The guide's original. */
+    public static final Variant FULL = Variant.FULL;
+
+    private Headroom() {}
+
+    /**
+     * A made-up corpus in ZuCo's shape: {@code var corpus = demo();}.
+     *
+     * @return 5 sentences, 20 trials each; made at the first call, opened at later ones
+     */
+    public static Corpus demo() {
+        return Shown.demo(DemoSettings.standard());
+    }
+
+    /**
+     * A made-up corpus of another size: {@code demo(DemoSettings.quick())}.
+     *
+     * @param settings what to make up
+     * @return the corpus; made at the first call, opened at later ones
+     */
+    public static Corpus demo(DemoSettings settings) {
+        return Shown.demo(settings);
+    }
+
+    /**
+     * Opens a corpus: {@code var corpus = open("zuco/");}.
+     *
+     * @param folder a corpus folder
+     * @return the corpus
+     */
+    public static Corpus open(String folder) {
+        return Corpus.open(Path.of(folder));
+    }
+
+    /**
+     * Opens a recording as it was measured: {@code recording("S001R03.edf")}.
+     *
+     * @param file a recording's file
+     * @return the recording
+     */
+    public static Recording recording(String file) {
+        return Recording.open(Path.of(file));
+    }
+
+    /**
+     * Imports a sentence folder or a ZuCo file: {@code importFrom("sentences/", "corpus/")}.
+     *
+     * @param source a file or folder
+     * @param target the corpus folder to make
+     * @return the corpus
+     */
+    public static Corpus importFrom(String source, String target) {
+        return Shown.importFrom(source, target, "");
+    }
+
+    /**
+     * Imports a recording whose annotations mark the trials: {@code importFrom("a.edf", "corpus/", "T0=rest,T1=left fist")}.
+     *
+     * @param source a recording
+     * @param target the corpus folder to make
+     * @param labels the sentence of each annotation, as {@link TrialLabels#parse} reads it
+     * @return the corpus
+     */
+    public static Corpus importFrom(String source, String target, String labels) {
+        return Shown.importFrom(source, target, labels);
+    }
+
+    /**
+     * Keeps every Nth sample, as the guide does: {@code corpus.downsampled(keepEvery(2))}.
+     *
+     * @param factor how many samples become one
+     * @return the down-sampler
+     */
+    public static Downsampler keepEvery(int factor) {
+        return new KeepEvery(factor);
+    }
+
+    /**
+     * Filters, then keeps every Nth sample: {@code corpus.downsampled(lowPass(2))}.
+     *
+     * @param factor how many samples become one
+     * @return the down-sampler
+     */
+    public static Downsampler lowPass(int factor) {
+        return new LowPass(factor);
+    }
+
+    /**
+     * Measures what training a variant takes at full size, in a fresh process: {@code measure(LITE)}.
+     *
+     * @param variant the variant
+     * @return peak bytes and seconds a trial
+     */
+    public static Measurement measure(Variant variant) {
+        return Shown.measure(variant);
+    }
+
+    /**
+     * Trains a variant: {@code var run = train(LITE, corpus, epochs(3));}. Interrupting saves; {@link #resume} goes on.
+     *
+     * @param variant the variant
+     * @param corpus what to train on
+     * @param options {@link #epochs}, {@link #seed}
+     * @return the run, in a new folder below {@code runs/}
+     */
+    public static TrainingRun train(Variant variant, Corpus corpus, Option... options) {
+        return Shown.train(variant, corpus, options);
+    }
+
+    /**
+     * Goes on with a run where it was saved: {@code resume(run, epochs(10))}.
+     *
+     * @param run the run
+     * @param options {@link #epochs}, those done included; the run's own number unless given
+     * @return the run as it stands then
+     */
+    public static TrainingRun resume(TrainingRun run, Option... options) {
+        return Shown.resume(run, options);
+    }
+
+    /**
+     * Decodes the test side and scores it: {@code evaluate(run)}.
+     *
+     * @param run a run
+     * @return exact match, word accuracy, word error rates, and two guesses to compare with
+     */
+    public static Evaluation evaluate(TrainingRun run) {
+        return Shown.evaluate(run);
+    }
+
+    /**
+     * Trains a DJL block of your own in the memory of a micro-batch:
+     * {@code accumulate(block, Loss.softmaxCrossEntropyLoss()).effectiveBatch(16).microBatch(4)}.
+     *
+     * @param block the network
+     * @param loss a mean over samples
+     * @return an accumulator; its {@code step(data, labels)} is one optimiser step
+     */
+    public static GradientAccumulator accumulate(Block block, Loss loss) {
+        return GradientAccumulator.of(block, loss);
+    }
+
+    /**
+     * How many passes over the training side: {@code train(LITE, corpus, epochs(3))}.
+     *
+     * @param count at most
+     * @return an option
+     */
+    public static Option epochs(int count) {
+        return settings -> settings.withTraining(settings.training().withEpochs(count));
+    }
+
+    /**
+     * Where all randomness comes from: {@code train(LITE, corpus, seed(7))}.
+     *
+     * @param value any number
+     * @return an option
+     */
+    public static Option seed(long value) {
+        return settings -> settings.withTraining(settings.training().withSeed(value));
+    }
+
+    /**
+     * The picture of anything that has one: {@code plot(corpus.trial(3))}.
+     *
+     * @param result a trial, a down-sampler, a run, a comparison
+     * @return an XChart chart, free to be styled
+     */
+    public static Chart<?, ?> plot(Object result) {
+        return Pictures.of(result);
+    }
+
+    /**
+     * Any result as a table: {@code table(run)}.
+     *
+     * @param result a result
+     * @return a Tablesaw table
+     */
+    public static Table table(Object result) {
+        return Tables.of(result);
+    }
+
+    /**
+     * Shows a result in the middle of a cell: {@code show(corpus)}. The last expression of a cell shows itself.
+     *
+     * @param result anything
+     */
+    public static void show(Object result) {
+        Display.current().show(result);
+    }
+}

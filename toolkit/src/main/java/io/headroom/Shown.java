@@ -1,0 +1,99 @@
+package io.headroom;
+
+import io.headroom.compare.Experiment;
+import io.headroom.compare.ExperimentSettings;
+import io.headroom.compare.RunFolders;
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.demo.DemoCorpus;
+import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.corpus.importer.ImportOptions;
+import io.headroom.corpus.importer.Importer;
+import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.Variant;
+import io.headroom.progress.Progress;
+import io.headroom.report.Display;
+import io.headroom.report.LiveTraining;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** The long verbs, with a frame that shows how far they are. */
+final class Shown {
+    private static final Path RUNS = Path.of("runs");
+    private static final Path DEMOS = Path.of(System.getProperty("java.io.tmpdir"), "headroom");
+
+    private Shown() {}
+
+    static Corpus demo(DemoSettings settings) {
+        Path folder = DEMOS.resolve(name(settings));
+        if (Files.exists(folder)) return Corpus.open(folder);
+        return working("making the demo corpus", progress -> DemoCorpus.write(folder, settings, progress));
+    }
+
+    /** All settings, so that a folder holds what its name says. */
+    private static String name(DemoSettings settings) {
+        return "demo-" + settings.sentences() + "x" + settings.trialsPerSentence() + "-" + settings.subjects()
+                + "-subjects-" + settings.channels() + "x" + settings.maximumSamples() + "-"
+                + settings.sampleRateHz() + "Hz-" + settings.difficulty() + "dB-" + settings.seed();
+    }
+
+    static Corpus importFrom(String source, String target, String labels) {
+        ImportOptions options = labels.isEmpty()
+                ? ImportOptions.standard()
+                : ImportOptions.standard().withLabels(TrialLabels.parse(labels));
+        Path folder = Path.of(target);
+        Display.current()
+                .show(working(
+                        "importing " + source,
+                        progress -> Importer.importFrom(List.of(Path.of(source)), folder, options, progress)));
+        return Corpus.open(folder);
+    }
+
+    static Measurement measure(Variant variant) {
+        MeasureSettings settings = MeasureSettings.fullSize(variant);
+        return working(
+                "measuring " + variant.name(),
+                progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));
+    }
+
+    static TrainingRun train(Variant variant, Corpus corpus, ExperimentSettings.Option... options) {
+        ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
+        Experiment experiment = working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress));
+        try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
+            return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
+        }
+    }
+
+    static TrainingRun resume(TrainingRun run, ExperimentSettings.Option... options) {
+        try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
+            Experiment experiment = Experiment.of(run, corpus);
+            ExperimentSettings settings = experiment.settings().with(options);
+            try (LiveTraining live =
+                    new LiveTraining(Display.current(), settings.variant().name())) {
+                return experiment.resume(run, settings.training().epochs(), ComputeDevice.CPU, live);
+            }
+        }
+    }
+
+    static Evaluation evaluate(TrainingRun run) {
+        try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
+            Experiment experiment = Experiment.of(run, corpus);
+            return working("decoding", progress -> experiment.evaluate(run, ComputeDevice.CPU, progress));
+        }
+    }
+
+    private static <T> T working(String task, Function<Progress, T> work) {
+        try (Display.Live frame = Display.current().live(task)) {
+            T result = work.apply(frame);
+            frame.finish();
+            return result;
+        }
+    }
+}

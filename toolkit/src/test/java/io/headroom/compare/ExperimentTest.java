@@ -1,0 +1,106 @@
+package io.headroom.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.demo.DemoCorpus;
+import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.FileFault;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.plan.Variant;
+import io.headroom.progress.Progress;
+import io.headroom.resample.KeepEvery;
+import io.headroom.resample.LowPass;
+import io.headroom.train.TrainingListener;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+    private static final Variant TINY =
+            Variant.LITE.quick().withHidden(8).withAugmentation(2).withDownsampling(2);
+
+    @TempDir
+    private Path folder;
+
+    private Corpus corpus;
+
+    @BeforeEach
+    void makeCorpus() {
+        corpus = demo("corpus", 1);
+    }
+
+    @Test
+    void aRunIsEvaluatedOnTheDataItWasTrainedOn() {
+        Experiment experiment = Experiment.of(corpus, settings(1), Progress.SILENT);
+        TrainingRun run = start(experiment, "run");
+        Experiment again = Experiment.of(TrainingRun.open(run.folder()), corpus);
+        assertThat(again.split()).isEqualTo(experiment.split());
+        assertThat(again.settings()).isEqualTo(experiment.settings());
+        assertThat(again.vocabulary().size()).isEqualTo(experiment.vocabulary().size());
+        Evaluation first = experiment.evaluate(run, ComputeDevice.CPU, Progress.SILENT);
+        Evaluation second = again.evaluate(run, ComputeDevice.CPU, Progress.SILENT);
+        assertThat(second.sentences()).isEqualTo(experiment.split().test().size());
+        assertThat(second.predictions().stream().map(p -> p.hypothesis()).toList())
+                .isEqualTo(first.predictions().stream().map(p -> p.hypothesis()).toList());
+    }
+
+    @Test
+    void aResumedRunEqualsOneThatRanThrough() {
+        TrainingRun through = start(Experiment.of(corpus, settings(3), Progress.SILENT), "through");
+        TrainingRun stopped = start(Experiment.of(corpus, settings(1), Progress.SILENT), "stopped");
+        TrainingRun resumed =
+                Experiment.of(stopped, corpus).resume(stopped, 3, ComputeDevice.CPU, TrainingListener.SILENT);
+        assertThat(resumed.epochs()).hasSize(3).isEqualTo(through.epochs());
+    }
+
+    @Test
+    void aViewIsRememberedWithTheRun() {
+        Experiment filtered = Experiment.of(
+                corpus.downsampled(new LowPass(2)), settings(1, TINY.withDownsampling(1)), Progress.SILENT);
+        TrainingRun run = start(filtered, "filtered");
+        assertThat(run.data().variant().at("/view/method").asText()).isEqualTo("fir");
+        assertThat(Experiment.of(run, corpus).network()).isEqualTo(filtered.network());
+    }
+
+    @Test
+    void aVariantThatStridesKeepsEverySecondSample() {
+        TrainingRun run = start(Experiment.of(corpus, settings(1), Progress.SILENT), "strided");
+        assertThat(run.data().variant().at("/view"))
+                .isEqualTo(RunJson.write(Experiment.StoredSettings.View.of(new KeepEvery(2))));
+    }
+
+    @Test
+    void anotherCorpusIsRefusedByName() {
+        TrainingRun run = start(Experiment.of(corpus, settings(1), Progress.SILENT), "run");
+        Corpus other = demo("other", 2);
+        assertThatThrownBy(() -> Experiment.of(run, other))
+                .isInstanceOf(FileFault.class)
+                .hasMessageContaining(other.folder().toString())
+                .hasMessageContaining(corpus.checksum())
+                .hasMessageContaining(other.checksum());
+    }
+
+    private Corpus demo(String name, long seed) {
+        DemoSettings small =
+                DemoSettings.quick().withTrials(2, 4).withShape(8, 80).withSeed(seed);
+        return DemoCorpus.write(folder.resolve(name), small, Progress.SILENT);
+    }
+
+    private TrainingRun start(Experiment experiment, String name) {
+        return experiment.start(folder.resolve(name), ComputeDevice.CPU, TrainingListener.SILENT);
+    }
+
+    private static ExperimentSettings settings(int epochs) {
+        return settings(epochs, TINY);
+    }
+
+    private static ExperimentSettings settings(int epochs, Variant variant) {
+        ExperimentSettings standard = ExperimentSettings.of(variant);
+        return standard.withTraining(standard.training().withEpochs(epochs));
+    }
+}

@@ -39,7 +39,8 @@ record Bundle(String text, Map<String, String> forms, Map<String, Object> metada
     }
 
     /**
-     * The forms of a result. A result that cannot be shown says so: an exception here would count as the cell's.
+     * The forms of a result. A result that cannot be shown says so: an exception here would count as the cell's, and an
+     * error would end the kernel.
      *
      * @param result any object
      * @return its output
@@ -50,7 +51,7 @@ record Bundle(String text, Map<String, String> forms, Map<String, Object> metada
             Optional<Card> card = Cards.of(result);
             return card.map(shown -> html(shown.text(), shown.html()))
                     .orElseGet(() -> new Bundle(Cards.text(result), Map.of(), Map.of()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             String reason = e instanceof Problem ? e.getMessage() : e.toString();
             return new Bundle(
                     "a " + result.getClass().getSimpleName() + " that cannot be shown: " + reason, Map.of(), Map.of());

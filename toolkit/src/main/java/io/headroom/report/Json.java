@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
+import io.headroom.resample.Downsampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
@@ -38,6 +39,7 @@ public final class Json {
                     .addSerializer(double[].class, new Doubles())
                     .addSerializer(float[].class, new Floats())
                     .addSerializer(Bytes.class, new Count())
+                    .addSerializer(Downsampler.class, new Seen())
                     .addSerializer(Path.class, new Words<>(Path.class))
                     .addSerializer(TemporalAccessor.class, new Words<>(TemporalAccessor.class))
                     .addSerializer(TemporalAmount.class, new Words<>(TemporalAmount.class))
@@ -146,6 +148,14 @@ public final class Json {
         @Override
         public void serialize(Bytes value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeNumber(value.count());
+        }
+    }
+
+    /** Inside other results it is the same as on its own. */
+    private static final class Seen extends JsonSerializer<Downsampler> {
+        @Override
+        public void serialize(Downsampler value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(source(value), json);
         }
     }
 

@@ -54,6 +54,7 @@ class ViewsTest {
                         "                   0.500  1.000  0.0");
         JsonNode json = Json.tree(new LowPass(2));
         assertThat(json.get("method").asText()).isEqualTo("fir");
+        assertThat(Json.tree(List.of(new LowPass(2))).get(0)).isEqualTo(json);
         assertThat(json.get("gainAtNewNyquist").asDouble()).isBetween(0.499, 0.501);
     }
 

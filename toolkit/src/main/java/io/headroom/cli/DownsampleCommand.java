@@ -1,22 +1,15 @@
 package io.headroom.cli;
 
-import static io.headroom.error.CallerMistake.atLeast;
-
-import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
-import io.headroom.error.NotSupported;
 import io.headroom.progress.Progress;
 import io.headroom.report.Card;
 import io.headroom.resample.Downsampler;
-import io.headroom.resample.KeepEvery;
-import io.headroom.resample.LowPass;
 import io.headroom.signal.NpyFile;
 import io.headroom.signal.NpyType;
 import io.headroom.signal.NpyWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,8 +50,7 @@ final class DownsampleCommand implements Runnable {
 
     @Override
     public void run() {
-        atLeast("--factor", factor, 1);
-        Downsampler downsampler = downsampler(method, factor);
+        Downsampler downsampler = Downsampler.named(method, factor);
         output.show(output.working(progress -> write(downsampler, progress)), this::card);
     }
 
@@ -87,19 +79,9 @@ final class DownsampleCommand implements Runnable {
     }
 
     private Card card(Result result) {
-        return Card.of("Down-sampled", downsampler(method, factor).describe())
+        return Card.of("Down-sampled", Downsampler.named(method, factor).describe())
                 .row("from", source + " " + result.from)
                 .row("to", target + " " + result.to);
-    }
-
-    static Downsampler downsampler(String method, int factor) {
-        return switch (method.toLowerCase(Locale.ROOT)) {
-            case "keep" -> new KeepEvery(factor);
-            case "fir" -> new LowPass(factor);
-            case "iir", "mean", "wavelet" ->
-                throw new NotSupported("method " + method + " is not supported: keep and fir are");
-            default -> throw new CallerMistake("unknown method \"" + method + "\": expected keep or fir");
-        };
     }
 
     private static List<Integer> boxed(int[] shape) {

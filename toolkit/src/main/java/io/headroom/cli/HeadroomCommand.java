@@ -39,7 +39,17 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 done, 1 a bug (the line names a trace file), 2 wrong input, option, file or machine,",
             "3 more memory than there is, 130 stopped by Ctrl-C (what was done is saved)."
         },
-        subcommands = {DownsampleCommand.class, MeasureCommand.class, RunCommand.class, KernelCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ImportCommand.class,
+            InfoCommand.class,
+            ExportCommand.class,
+            DownsampleCommand.class,
+            MeasureCommand.class,
+            ParityCommand.class,
+            RunCommand.class,
+            KernelCommand.class
+        })
 public final class HeadroomCommand implements Runnable {
     /** DJL and its parts log through it; held here because the logging framework forgets loggers that nobody holds. */
     private static final Logger ROOT_LOGGER = Logger.getLogger("");

@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.report.Card;
+import io.headroom.report.Cards;
 import io.headroom.report.Json;
 import java.io.PrintWriter;
 import java.util.function.Function;
@@ -26,6 +27,15 @@ final class Output {
         command.commandLine()
                 .getOut()
                 .println(json ? Json.text(result) : card.apply(result).text());
+    }
+
+    /**
+     * Prints a result that shows itself.
+     *
+     * @param result a result with a view
+     */
+    void show(Object result) {
+        command.commandLine().getOut().println(json ? Json.text(result) : Cards.text(result));
     }
 
     /** Tells on the way to the result: on standard output too, unless that is kept for JSON. */

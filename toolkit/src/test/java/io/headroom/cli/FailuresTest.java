@@ -74,7 +74,7 @@ class FailuresTest {
                 "downsample absent.npy out.npy --factor 2 --method keep | absent.npy: reading failed: no such file; check the path",
                 "downsample in.npy out.npy --factor 2 --method wavelet | method wavelet is not supported: keep and fir are",
                 "downsample in.npy out.npy --factor 2 --method magic | unknown method \"magic\": expected keep or fir",
-                "downsample in.npy out.npy --factor 0 --method keep | --factor must be >= 1, got 0",
+                "downsample in.npy out.npy --factor 0 --method keep | down-sampling factor must be >= 1, got 0",
             })
     void aMistakeIsOneLineWithAWayOut(String arguments, String line) {
         CommandResult result = CommandResult.of((Object[]) arguments.split(" ", -1));

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             DownsampleCommand.class,
             MeasureCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             ParityCommand.class,
             RunCommand.class,
             KernelCommand.class

@@ -1,14 +1,11 @@
 package io.headroom.cli;
 
 import io.headroom.error.CallerMistake;
-import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Variant;
-import io.headroom.report.Card;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,24 +68,6 @@ final class MeasureCommand implements Runnable {
         MeasureSettings settings = new MeasureSettings(variant, shape.get(0), words, vocabulary, steps);
         Measurement measurement =
                 output.working(progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));
-        output.show(measurement, MeasureCommand::card);
-    }
-
-    private static Card card(Measurement measured) {
-        MeasureSettings settings = measured.settings();
-        return Card.of(
-                        "Measurement of " + settings.variant().name(),
-                        settings.steps() + " optimiser steps in a fresh process, after one to warm up")
-                .row("settings", settings.variant().toString())
-                .row("peak resident", new Bytes(measured.peakResidentBytes()).toString())
-                .row("peak anonymous", new Bytes(measured.peakAnonymousBytes()).toString())
-                .row("estimated before", new Bytes(measured.estimatedBytes()).toString())
-                .row("seconds a trial", decimals(measured.secondsPerTrial()))
-                .row("matrix products", decimals(measured.gemmGflops()) + " GFLOP/s")
-                .row("efficiency", decimals(measured.efficiency()));
-    }
-
-    private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.3g", value);
+        output.show(measurement);
     }
 }

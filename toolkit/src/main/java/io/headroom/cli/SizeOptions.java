@@ -1,7 +1,7 @@
 package io.headroom.cli;
 
-import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how large a network is trained and in what portions; the guide's names. */
@@ -31,9 +31,17 @@ final class SizeOptions {
             description = "Trials that one optimiser step sees (the variant's: LITE 4, the others 16).")
     private Integer effectiveBatch;
 
-    /** The variant with what was given in place of its own. */
+    /** The variant that was named, with what was given in place of its own. */
     Variant variant() {
-        Variant changed = Variant.named(variant);
+        return applyTo(named());
+    }
+
+    Variant named() {
+        return Variant.named(variant);
+    }
+
+    Variant applyTo(Variant base) {
+        Variant changed = base;
         if (hidden != null) changed = changed.withHidden(hidden);
         if (layers != null) changed = changed.withLayers(layers);
         if (effectiveBatch != null) changed = changed.withEffectiveBatch(effectiveBatch);
@@ -41,20 +49,16 @@ final class SizeOptions {
         return changed;
     }
 
-    /**
-     * The guide's way to give the effective batch.
-     *
-     * @param accumulationSteps micro-batches a step
-     * @return micro-batch times these
-     */
-    int translated(int accumulationSteps) {
-        CallerMistake.atLeast("--accumulation-steps", accumulationSteps, 1);
-        if (effectiveBatch != null) {
-            throw new CallerMistake(
-                    "--accumulation-steps and --effective-batch say the same in two ways: give one of them");
-        }
-        int micro = microBatch != null ? microBatch : Variant.named(variant).microBatch();
-        effectiveBatch = Math.multiplyExact(CallerMistake.atLeast("--batch-size", micro, 1), accumulationSteps);
-        return effectiveBatch;
+    Optional<Integer> microBatch() {
+        return Optional.ofNullable(microBatch);
+    }
+
+    Optional<Integer> effectiveBatch() {
+        return Optional.ofNullable(effectiveBatch);
+    }
+
+    /** Gives the effective batch as if its option had been given. */
+    void setEffectiveBatch(int trials) {
+        effectiveBatch = trials;
     }
 }

@@ -142,7 +142,8 @@ public final class Experiment {
     }
 
     /**
-     * Writes a sentence for every trial of the test side, by the weights of the best epoch, and scores it.
+     * Writes a sentence for every trial of the test side, by the weights of the best epoch, and scores it. That the test side was
+     * looked at is kept with the run: {@link TestOpening}.
      *
      * @param run a run of this experiment
      * @param device where it computes
@@ -157,10 +158,12 @@ public final class Experiment {
                 .orElseThrow();
         try (Network network = run.best(device)) {
             Predictor predictor = new Predictor(network, vocabulary, longest, micro);
-            return Evaluation.of(
+            Evaluation evaluation = Evaluation.of(
                     predictor.predict(batches(split.test()), view::text, false, progress),
                     vocabulary,
                     split.train().stream().map(view::text).toList());
+            TestOpening.add(run, evaluation);
+            return evaluation;
         }
     }
 

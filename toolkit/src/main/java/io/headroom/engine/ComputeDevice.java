@@ -20,7 +20,8 @@ public enum ComputeDevice {
     /**
      * Reads a device's name.
      *
-     * @param name {@code cpu}, {@code gpu}, or {@code cuda} for gpu, in any case
+     * @param name {@code cpu}, {@code gpu}, {@code cuda} for gpu, or {@code auto} for what this build and machine have, in any
+     *     case
      * @return the device
      * @throws NotSupported for {@code mps}
      * @throws CallerMistake for any other name
@@ -30,7 +31,8 @@ public enum ComputeDevice {
             case "cpu" -> CPU;
             case "gpu", "cuda" -> GPU;
             case "mps" -> throw new NotSupported("device mps is not supported: training on it is incomplete; use cpu");
-            default -> throw new CallerMistake("device must be cpu, gpu or cuda, got \"" + name + '"');
+            case "auto" -> NativeFlavor.bundled().cuda() && CudaUtils.hasCuda() ? GPU : CPU;
+            default -> throw new CallerMistake("device must be auto, cpu, gpu or cuda, got \"" + name + '"');
         };
     }
 

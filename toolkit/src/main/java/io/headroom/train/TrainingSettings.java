@@ -101,6 +101,25 @@ public record TrainingSettings(
     }
 
     /**
+     * The same with other patience.
+     *
+     * @param passes epochs without a gain after which training ends
+     * @return a copy
+     */
+    public TrainingSettings withStopPatience(int passes) {
+        return new TrainingSettings(
+                effectiveBatch,
+                epochs,
+                learningRate,
+                clipNorm,
+                teacherForcing,
+                plateauFactor,
+                plateauPatience,
+                passes,
+                seed);
+    }
+
+    /**
      * The same with another step size.
      *
      * @param rate Adam's step size at the start

@@ -1,0 +1,129 @@
+package io.headroom.cli;
+
+import io.headroom.compare.Experiment;
+import io.headroom.compare.ExperimentSettings;
+import io.headroom.corpus.Corpus;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.CallerMistake;
+import io.headroom.plan.Variant;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom train}: a variant on a corpus becomes a run. */
+@Command(
+        name = "train",
+        description = {
+            "Train a variant on a corpus. The run's folder keeps settings, metrics, best and last state.",
+            "Ctrl-C stops within seconds and saves; --resume goes on exactly where it was. The best epoch is chosen on",
+            "the validation side; the test side stays closed until headroom evaluate."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  headroom train corpus --variant LITE --out run --quick            a small network, about a minute",
+            "  headroom train corpus --variant MEDIUM --out run --min-samples 18 --num-aug 6 --batch-size 4 \\",
+            "      --accumulation-steps 4 --downsample-factor 2 --epochs 40 --device cpu",
+            "  headroom train corpus --variant MEDIUM --out run --resume"
+        })
+final class TrainCommand implements Runnable {
+    @Parameters(paramLabel = "CORPUS", description = "A corpus folder; import and demo make one.")
+    private Path corpus;
+
+    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder; absent or empty.")
+    private Path folder;
+
+    @Option(names = "--resume", description = "Go on with the run in that folder, with its own settings.")
+    private boolean resume;
+
+    @Option(names = "--quick", description = "A small version of the variant: every width an eighth.")
+    private boolean quick;
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "auto",
+            description = "auto, cpu or gpu (cuda means gpu); ${DEFAULT-VALUE} unless given.")
+    private String device;
+
+    @Mixin
+    private SizeOptions size;
+
+    @Mixin
+    private AccumulationOption accumulation;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        ComputeDevice where = ComputeDevice.parse(device);
+        try (Corpus opened = Corpus.open(corpus)) {
+            TrainingRun run = resume ? resumed(opened, where) : started(opened, where);
+            output.show(run);
+        }
+    }
+
+    private TrainingRun started(Corpus opened, ComputeDevice where) {
+        Variant named = quick ? size.named().quick() : size.named();
+        accumulation.translate(size, named.microBatch()).ifPresent(output::note);
+        ExperimentSettings settings = options.applyTo(ExperimentSettings.of(named), size);
+        return output.working(progress -> {
+            Experiment experiment = Experiment.of(opened, settings, progress);
+            echo(experiment, progress, where);
+            return experiment.start(folder, where, new TrainingLines(output, progress));
+        });
+    }
+
+    private TrainingRun resumed(Corpus opened, ComputeDevice where) {
+        TrainingRun run = TrainingRun.open(folder);
+        Experiment experiment = Experiment.of(run, opened);
+        ExperimentSettings own = experiment.settings();
+        accumulation.translate(size, own.variant().microBatch()).ifPresent(output::note);
+        ExperimentSettings asked = options.applyTo(own, size);
+        int epochs = asked.training().epochs();
+        if (!size.named().name().equals(own.variant().name())) {
+            throw new CallerMistake(folder + " is a run of " + own.variant().name() + ", got --variant "
+                    + size.named().name() + "; leave the run's settings as they are or train into another folder");
+        }
+        if (!asked.withTraining(asked.training().withEpochs(own.training().epochs()))
+                .equals(own)) {
+            throw new CallerMistake(
+                    folder + ": a run goes on with its own settings, only --epochs and --device may differ;"
+                            + " leave out the other options or train into another folder");
+        }
+        return output.working(progress -> {
+            echo(experiment, progress, where);
+            return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
+        });
+    }
+
+    private void echo(Experiment experiment, BarProgress progress, ComputeDevice where) {
+        ExperimentSettings settings = experiment.settings();
+        progress.around(() -> {
+            output.note(settings.variant().toString());
+            output.note("network: " + experiment.network().parameters() + " parameters, "
+                    + experiment.network().channels() + " channels, "
+                    + experiment.network().vocabulary() + " words; device "
+                    + where.name().toLowerCase(Locale.ROOT));
+            output.note("split " + settings.split().label() + ": "
+                    + experiment.split().train().size() + " training, "
+                    + experiment.split().validation().size() + " validation, "
+                    + experiment.split().test().size()
+                    + " test trials" + leftOut(experiment.split().leftOut().size()) + "; scaling "
+                    + settings.scaling().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            output.note(settings.training().toString());
+        });
+    }
+
+    private static String leftOut(int trials) {
+        return trials == 0 ? "" : ", " + trials + " left out";
+    }
+}

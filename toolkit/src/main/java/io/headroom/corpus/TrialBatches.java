@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  * never on its place. The signal's buffer lies outside the heap, is made at the first pass and used again by each later one;
  * besides it a pass holds two trials.
  *
- * <p>A cached pass over single precision is bounded by turning samples from time order to channel order, not by the map: it
- * runs as fast as over arrays in memory. Half precision adds the widening of each sample.
+ * <p>A cached pass over single precision is bounded by turning samples from time order to channel order ({@link
+ * SignalReader}), not by the map: {@code StreamBenchmark} has it at 102% of the speed of arrays in memory (5.9 GB/s on one
+ * core), and half precision, which adds the widening of each sample, at 84%.
  */
 public final class TrialBatches implements BatchSource {
     private static final int ORDER = 0;

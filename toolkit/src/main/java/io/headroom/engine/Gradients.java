@@ -51,7 +51,7 @@ public final class Gradients {
             for (NDArray parameter : parameters) {
                 Optional<NDArray> gradient = of(parameter);
                 if (gradient.isPresent())
-                    squares += gradient.get().square().sum().getFloat();
+                    squares += NativeArrays.number(gradient.get().square().sum());
             }
         }
         return Math.sqrt(squares);

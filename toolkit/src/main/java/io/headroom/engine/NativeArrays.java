@@ -85,6 +85,16 @@ public final class NativeArrays {
     }
 
     /**
+     * Reads an array of one element.
+     *
+     * @param array float32 or float64
+     * @return its number
+     */
+    public static double number(NDArray array) {
+        return array.getDataType() == DataType.FLOAT64 ? array.toDoubleArray()[0] : array.toFloatArray()[0];
+    }
+
+    /**
      * Replaces an array's numbers where they are. DJL's own way prints a deprecation line of the library's.
      *
      * @param into float32, contiguous

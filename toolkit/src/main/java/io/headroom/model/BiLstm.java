@@ -3,7 +3,6 @@ package io.headroom.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -41,7 +40,7 @@ final class BiLstm extends Part {
     /** Features [T, B, R] to the memory. */
     Memory encode(ParameterStore store, NDArray features, boolean training, Dropout masks) {
         long batch = features.getShape().get(1);
-        NDArray start = features.getManager().zeros(new Shape(2, batch, hidden), DataType.FLOAT32); // [2, B, H]
+        NDArray start = features.getManager().zeros(new Shape(2, batch, hidden), features.getDataType()); // [2, B, H]
         NDList lastHidden = new NDList();
         NDList lastCell = new NDList();
         NDArray x = features;

@@ -38,11 +38,11 @@ public final class Network implements AutoCloseable {
     private final Seq2Seq block;
     private final ParameterStore store;
 
-    private Network(Seq2SeqSpec spec, Key key, ComputeDevice device) {
+    private Network(Seq2SeqSpec spec, Key key, ComputeDevice device, DataType precision) {
         block = new Seq2Seq(spec, key);
         manager = NDManager.newBaseManager(device.device());
         store = new ParameterStore(manager, false);
-        block.initialize(manager, DataType.FLOAT32, new Shape(1, spec.channels(), 1), new Shape(1, 2));
+        block.initialize(manager, precision, new Shape(1, spec.channels(), 1), new Shape(1, 2));
     }
 
     /**
@@ -54,7 +54,19 @@ public final class Network implements AutoCloseable {
      * @return the network, to be closed
      */
     public static Network create(Seq2SeqSpec spec, long seed, ComputeDevice device) {
-        return new Network(spec, Key.of(seed).fold(INITIAL_WEIGHTS), device);
+        return new Network(spec, Key.of(seed).fold(INITIAL_WEIGHTS), device, DataType.FLOAT32);
+    }
+
+    /**
+     * The same network in double precision, in which two orders of addition are told from two different computations. Slow,
+     * and its weights are neither set nor saved.
+     *
+     * @param spec its shape
+     * @param seed the run's seed
+     * @return the network on the CPU, to be closed
+     */
+    public static Network inDoublePrecision(Seq2SeqSpec spec, long seed) {
+        return new Network(spec, Key.of(seed).fold(INITIAL_WEIGHTS), ComputeDevice.CPU, DataType.FLOAT64);
     }
 
     /**
@@ -212,14 +224,15 @@ public final class Network implements AutoCloseable {
      * Puts a batch's signal into the engine's memory.
      *
      * @param batch trials
-     * @return [batch, channel, time]
+     * @return [batch, channel, time], in the parameters' precision
      */
     public NDArray signal(Batch batch) {
         if (batch.channels() != spec().channels()) {
             throw new CallerMistake("the network reads " + spec().channels() + " channels, the batch has "
                     + batch.channels() + "; take the specification's channels from the corpus");
         }
-        return NativeArrays.floats(manager, new Shape(batch.size(), batch.channels(), batch.time()), batch.signal());
+        return NativeArrays.floats(manager, new Shape(batch.size(), batch.channels(), batch.time()), batch.signal())
+                .toType(wordVectors().getDataType(), false);
     }
 
     /**
@@ -241,7 +254,7 @@ public final class Network implements AutoCloseable {
                     TargetWords targets = TargetWords.of(manager, batch.rows().subList(from, to));
                     NDArray logits =
                             block.logits(store, rows(features, from, to), targets.words(), feed, false, Dropout.NONE);
-                    total = total.plus(new TokenLoss(targets.lossSum(logits).getFloat(), targets.tokens()));
+                    total = total.plus(new TokenLoss(NativeArrays.number(targets.lossSum(logits)), targets.tokens()));
                 }
             }
         }

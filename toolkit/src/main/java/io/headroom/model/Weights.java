@@ -81,11 +81,15 @@ record Weights(Key key) {
     private record Drawn(Key key, Draw draw) implements Initializer {
         @Override
         public NDArray initialize(NDManager manager, Shape shape, DataType type) {
-            return NativeArrays.floats(manager, shape, (FloatBuffer into) -> {
+            NDArray drawn = NativeArrays.floats(manager, shape, (FloatBuffer into) -> {
                 float[] values = new float[into.remaining()];
                 draw.fill(key, values);
                 into.put(values);
             });
+            if (type == DataType.FLOAT32) return drawn;
+            try (drawn) {
+                return drawn.toType(type, true);
+            }
         }
     }
 }

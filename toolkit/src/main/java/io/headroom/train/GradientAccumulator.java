@@ -235,7 +235,7 @@ public final class GradientAccumulator implements AutoCloseable {
             NDArray value = loss.evaluate(labels, block.forward(store, data, labels, null));
             NDArray weighted = value.mul(NativeArrays.scalar(manager, share));
             GradientMode.backward(weighted);
-            return weighted.toFloatArray()[0];
+            return NativeArrays.number(weighted);
         }
     }
 

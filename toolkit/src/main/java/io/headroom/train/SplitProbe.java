@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import io.headroom.engine.GradientMode;
+import io.headroom.engine.NativeArrays;
 import io.headroom.engine.Scope;
 import io.headroom.error.NotSupported;
 
@@ -56,7 +57,7 @@ record SplitProbe(Block block, Loss loss, ParameterStore store) {
             throw new NotSupported("the loss " + loss.getName() + " must be one number, got shape " + value.getShape()
                     + "; take its mean over samples");
         }
-        return value.toType(ai.djl.ndarray.types.DataType.FLOAT32, false).toFloatArray()[0];
+        return NativeArrays.number(value);
     }
 
     private void sameRow(NDList together, NDList alone, int row) {

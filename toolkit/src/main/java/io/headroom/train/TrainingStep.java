@@ -76,8 +76,8 @@ final class TrainingStep {
                     NDArray own = detached(features, from, to); // [T, b, R]
                     loss += backward(
                             own, batch.rows().subList(from, to), masks.rows(from, to), feeds.rows(from, to), tokens);
-                    upstream.add(micro.keep(
-                            Gradients.of(own).orElseGet(() -> network.manager().zeros(own.getShape()))));
+                    upstream.add(micro.keep(Gradients.of(own)
+                            .orElseGet(() -> network.manager().zeros(own.getShape(), own.getDataType()))));
                 }
             }
             NDArray all = NDArrays.concat(upstream, 1); // [T, B, R]
@@ -94,7 +94,7 @@ final class TrainingStep {
         NDArray logits = block.logits(network.store(), features, targets.words(), feed, true, masks); // [W - 1, b, V]
         NDArray share = targets.lossSum(logits).mul(NativeArrays.scalar(network.manager(), 1.0 / tokens));
         GradientMode.backward(share);
-        return share.getFloat();
+        return NativeArrays.number(share);
     }
 
     private static NDArray detached(NDArray features, int from, int to) {

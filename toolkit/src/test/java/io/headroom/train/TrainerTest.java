@@ -1,0 +1,240 @@
+package io.headroom.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.corpus.Batch;
+import io.headroom.corpus.BatchSource;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.LiveArrays;
+import io.headroom.error.CallerMistake;
+import io.headroom.error.CancelledException;
+import io.headroom.evaluate.LossValidator;
+import io.headroom.model.Network;
+import io.headroom.model.Seq2SeqSpec;
+import io.headroom.random.Key;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+    private static final Seq2SeqSpec SPEC = new Seq2SeqSpec(5, 6, 4, 6, 5, 2, 12, 0.2, 0.3);
+    private static final TrainingSettings SETTINGS =
+            TrainingSettings.STANDARD.withEffectiveBatch(4).withEpochs(3).withLearningRate(5e-3);
+    private static final MadeUpTrials TRAINING = new MadeUpTrials(10, 4, 5, 30, 12, Key.of(1));
+    private static final MadeUpTrials VALIDATION = new MadeUpTrials(6, 4, 5, 30, 12, Key.of(2));
+    private static final Trainer TRAINER = new Trainer(SPEC, SETTINGS, new Schedule(2), ComputeDevice.CPU);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunStandsOnDiskAsNumbersAndPaths() {
+        TrainingRun run = train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        assertThat(run.epochs()).hasSize(3);
+        assertThat(run.steps()).isEqualTo(9);
+        assertThat(run.ended()).isEqualTo("all epochs done");
+        assertThat(run.settings()).isEqualTo(SETTINGS);
+        assertThat(run.epochs().get(run.bestEpoch() - 1).validationLoss()).isEqualTo(run.bestLoss());
+        assertThat(TrainingRun.open(folder.resolve("run"))).isEqualTo(run);
+    }
+
+    @Test
+    void trainingLowersTheLossAndLeavesNoArray() {
+        int before = LiveArrays.inProcess();
+        TrainingSettings longer = SETTINGS.withEpochs(12).withLearningRate(0.02).withTeacherForcing(1);
+        Trainer steady = new Trainer(SPEC.withDropout(0, 0), longer, new Schedule(2), ComputeDevice.CPU);
+        TrainingRun run = train(steady, folder.resolve("run"), TrainingListener.SILENT);
+        assertThat(run.epochs().get(11).trainingLoss())
+                .isLessThan(0.8 * run.epochs().get(0).trainingLoss());
+        assertThat(LiveArrays.inProcess()).isEqualTo(before);
+    }
+
+    @Test
+    void theBestEpochsWeightsGiveItsValidationLoss() {
+        TrainingRun run = train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        try (Network best = run.best(ComputeDevice.CPU)) {
+            assertThat(new LossValidator(VALIDATION, 2).loss(best)).isEqualTo(run.bestLoss());
+        }
+    }
+
+    @Test
+    void anInterruptedAndResumedRunEqualsOneThatRanThrough() throws IOException {
+        train(TRAINER, folder.resolve("whole"), TrainingListener.SILENT);
+        stopped(folder.resolve("parts"), 5);
+        TrainingRun resumed = TRAINER.resume(
+                folder.resolve("parts"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
+        assertThat(resumed.steps()).isEqualTo(9);
+        for (String file : List.of("metrics.csv", "last/weights.params", "last/adam.bin", "best/weights.params")) {
+            assertThat(folder.resolve("parts").resolve(file))
+                    .as(file)
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    @Test
+    void aRunResumedFromItsWeightsAloneIsNotTheSame() throws IOException {
+        train(TRAINER, folder.resolve("whole"), TrainingListener.SILENT);
+        stopped(folder.resolve("parts"), 5);
+        try (Network network = Network.create(SPEC, 1, ComputeDevice.CPU);
+                Adam cold = new Adam(network.manager(), network.learned())) {
+            cold.save(folder.resolve("parts/last/adam.bin"));
+        }
+        TRAINER.resume(folder.resolve("parts"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
+        assertThat(Files.readAllBytes(folder.resolve("parts/last/weights.params")))
+                .isNotEqualTo(Files.readAllBytes(folder.resolve("whole/last/weights.params")));
+    }
+
+    @Test
+    void interruptionSavesTheStateAndSaysWhere() {
+        assertThatThrownBy(() -> stopping(folder.resolve("run"), 5))
+                .isInstanceOf(CancelledException.class)
+                .hasMessageContaining("after 5 steps")
+                .hasMessageContaining("last");
+        assertThat(TrainingRun.open(folder.resolve("run")).steps()).isEqualTo(5);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void metricsAreTheSameForEveryMicroBatch() throws IOException {
+        Trainer forced = new Trainer(SPEC, SETTINGS.withTeacherForcing(1), new Schedule(4), ComputeDevice.CPU);
+        double[] whole = metrics(forced, "whole");
+        for (int microBatch = 1; microBatch < 4; microBatch++) {
+            Trainer split = new Trainer(SPEC, forced.settings(), new Schedule(microBatch), ComputeDevice.CPU);
+            double[] own = metrics(split, "split" + microBatch);
+            assertThat(own).hasSameSizeAs(whole);
+            for (int i = 0; i < own.length; i++) {
+                assertThat(Math.abs(own[i] - whole[i])).isLessThanOrEqualTo(1e-5 * Math.abs(whole[i]));
+            }
+        }
+    }
+
+    @Test
+    void aStepWithNaNIsSkippedAndTheNextOneIsClean() {
+        List<StepReport> steps = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void step(StepReport report) {
+                steps.add(report);
+            }
+
+            @Override
+            public void note(String note) {
+                notes.add(note);
+            }
+        };
+        BatchSource spoiled = new Spoiled(TRAINING);
+        TrainingRun run = TRAINER.withEpochs(1)
+                .start(
+                        folder.resolve("run"),
+                        DataDescription.named("made up"),
+                        spoiled,
+                        new LossValidator(VALIDATION, 2),
+                        listener);
+        assertThat(steps).extracting(StepReport::skipped).containsExactly(true, false, false);
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .contains("step 1 was skipped")
+                .contains("NaN");
+        assertThat(run.epochs().get(0).skipped()).isEqualTo(1);
+        assertThat(run.epochs().get(0).validationLoss()).isFinite();
+        assertThat(steps.get(1).loss()).isFinite();
+    }
+
+    @Test
+    void aRunIsNotWrittenOverAndNotResumedWithOtherSettings() {
+        train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        assertThatThrownBy(() -> train(TRAINER, folder.resolve("run"), TrainingListener.SILENT))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("not empty");
+        Trainer other = new Trainer(SPEC, SETTINGS.withSeed(9), new Schedule(2), ComputeDevice.CPU);
+        assertThatThrownBy(() -> other.resume(
+                        folder.resolve("run"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("only the number of epochs may differ");
+    }
+
+    @Test
+    void aRunThatFailsBeforeItsFirstCheckpointLeavesNothing() {
+        MadeUpTrials tooLarge = new MadeUpTrials(10, 5, 5, 30, 12, Key.of(1));
+        assertThatThrownBy(() -> TRAINER.start(
+                        folder.resolve("run"),
+                        DataDescription.named("made up"),
+                        tooLarge,
+                        new LossValidator(VALIDATION, 2),
+                        TrainingListener.SILENT))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("effective batch is 4");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    private double[] metrics(Trainer trainer, String name) throws IOException {
+        train(trainer, folder.resolve(name), TrainingListener.SILENT);
+        return Files.readAllLines(folder.resolve(name).resolve("metrics.csv")).stream()
+                .skip(1)
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static TrainingRun train(Trainer trainer, Path folder, TrainingListener listener) {
+        return trainer.start(
+                folder, DataDescription.named("made up"), TRAINING, new LossValidator(VALIDATION, 2), listener);
+    }
+
+    private static void stopped(Path folder, int steps) {
+        assertThatThrownBy(() -> stopping(folder, steps)).isInstanceOf(CancelledException.class);
+    }
+
+    private static void stopping(Path folder, int steps) {
+        train(TRAINER, folder, new TrainingListener() {
+            private int done;
+
+            @Override
+            public void step(StepReport report) {
+                if (++done == steps) Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** The first batch of every pass holds a NaN. */
+    private record Spoiled(MadeUpTrials sound) implements BatchSource {
+        @Override
+        public BatchStream pass(int epoch) {
+            BatchStream stream = sound.pass(epoch);
+            return new BatchStream() {
+                private boolean first = true;
+
+                @Override
+                public boolean hasNext() {
+                    return stream.hasNext();
+                }
+
+                @Override
+                public Batch next() {
+                    Batch batch = stream.next();
+                    if (first) batch.signal().put(3, Float.NaN);
+                    first = false;
+                    return batch;
+                }
+
+                @Override
+                public void close() {
+                    stream.close();
+                }
+            };
+        }
+
+        @Override
+        public int rows() {
+            return sound.rows();
+        }
+    }
+}

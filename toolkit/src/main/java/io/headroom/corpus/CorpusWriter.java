@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Makes a corpus, a trial at a time: what stays in memory is the index, some tens of bytes a trial. The corpus grows in a
+ * Makes a corpus, a trial at a time: what stays in memory is the index, a few hundred bytes a trial. The corpus grows in a
  * hidden folder beside its target and gets its name in one step at {@link #commit()}; without that, nothing is left of it
- * after {@link #close()}.
+ * after {@link #close()}. Only a process that is killed leaves that folder, {@code .NAME.*.part}.
  *
  * <pre>{@code
  * try (CorpusWriter writer = CorpusWriter.create(target, SampleType.FLOAT16)) {

@@ -83,7 +83,13 @@ public sealed interface Transform {
                 double sigma = strength * RunningMoments.deviation(row, length);
                 if (sigma == 0) continue;
                 Key place = key.fold(channel);
-                for (int t = 0; t < length; t++) row[t] += (float) (sigma * place.normal(t));
+                // Box and Muller 1958: one radius and one angle make two samples.
+                for (int t = 0; t < length; t += 2) {
+                    double radius = sigma * Math.sqrt(-2 * Math.log(1 - place.uniform(t)));
+                    double angle = 2 * Math.PI * place.uniform(t + 1L);
+                    row[t] += (float) (radius * Math.cos(angle));
+                    if (t + 1 < length) row[t + 1] += (float) (radius * Math.sin(angle));
+                }
             }
         }
     }

@@ -199,6 +199,17 @@ public final class Headroom {
     }
 
     /**
+     * How large the first steps are: {@code train(LITE.quick(), corpus, learningRate(0.004))}. Small networks learn faster
+     * with larger ones.
+     *
+     * @param rate Adam's step size at the start
+     * @return an option
+     */
+    public static Option learningRate(double rate) {
+        return settings -> settings.withTraining(settings.training().withLearningRate(rate));
+    }
+
+    /**
      * The picture of anything that has one: {@code plot(corpus.trial(3))}.
      *
      * @param result a trial, a down-sampler, a run, a comparison

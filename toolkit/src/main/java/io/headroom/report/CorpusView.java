@@ -54,7 +54,7 @@ final class CorpusView implements View<Corpus> {
                 .row("channels", Numbers.count(corpus.channels()))
                 .row("sampling rate", Numbers.decimal(corpus.sampleRateHz()) + " Hz")
                 .row("longest trial", longest(corpus))
-                .row("hours", Numbers.decimal(corpus.hours()))
+                .row("all trials", Numbers.seconds(corpus.hours() * 3600))
                 .row(
                         "on disk",
                         corpus.bytes() + ", " + corpus.sampleType().name().toLowerCase(Locale.ROOT))

@@ -48,11 +48,14 @@ final class SpectrumChart {
         }
         double[] frequencies = spectrum.frequencies();
         double[] density = spectrum.density();
-        double[] shown = new double[frequencies.length - 1]; // the mean was taken out: nothing is left at 0 Hz
+        // The mean was taken out: nothing is left at 0 Hz. There stands a point that is not drawn, halfway to the first
+        // one:
+        // at equal steps the library would put its ticks on them.
+        double[] shown = frequencies.clone();
+        shown[0] = frequencies[1] / 2;
         double[] decibels = new double[shown.length];
-        for (int k = 1; k < frequencies.length; k++) {
-            shown[k - 1] = frequencies[k];
-            decibels[k - 1] = density[k] > 0 ? 10 * Math.log10(density[k]) : Double.NaN;
+        for (int k = 0; k < shown.length; k++) {
+            decibels[k] = k > 0 && density[k] > 0 ? 10 * Math.log10(density[k]) : Double.NaN;
         }
         chart.addSeries(name, shown, decibels);
     }

@@ -17,6 +17,9 @@ final class Traces {
     private static final int ROOM = 20;
     private static final int POINTS = 900;
     private static final int ROW_HEIGHT = 26;
+    /** Pixels of a letter of a name. */
+    private static final double LETTER = 7.5;
+
     private static final BasicStroke THIN = new BasicStroke(1);
 
     private Traces() {}
@@ -69,12 +72,12 @@ final class Traces {
                 "seconds (" + which + "; rows are " + Numbers.decimal(Math.rint(scale)) + " uV apart)",
                 "",
                 110 + ROW_HEIGHT * shown.size());
-        double gutter = seconds / 11;
+        double gutter = seconds * gutterShare(shown, signals, bad);
         for (int row = 0; row < shown.size(); row++) {
             int channel = shown.get(row);
             boolean isBad = bad.contains(channel);
             double level = shown.size() - 1 - row;
-            String name = Escape.visible(signals.name(channel)) + (isBad ? " (bad)" : "");
+            String name = label(signals, channel, isBad);
             XYSeries series = trace(chart, row + " " + name, samples.get(row), level, scale, sampleRateHz);
             series.setLineColor(isBad ? Theme.VERMILION : Theme.BLUE);
             series.setLineStyle(THIN);
@@ -89,6 +92,21 @@ final class Traces {
         styler.setYAxisTicksVisible(false).setPlotGridHorizontalLinesVisible(false);
         styler.setxAxisTickLabelsFormattingFunction(second -> second < 0 ? " " : Numbers.decimal(second));
         return chart;
+    }
+
+    private static String label(Signals signals, int channel, boolean isBad) {
+        return Escape.visible(signals.name(channel)) + (isBad ? " (bad)" : "");
+    }
+
+    /** Room for the longest name, as a part of the room for the traces. */
+    private static double gutterShare(List<Integer> shown, Signals signals, Set<Integer> bad) {
+        int longest = shown.stream()
+                .mapToInt(channel ->
+                        label(signals, channel, bad.contains(channel)).length())
+                .max()
+                .orElse(0);
+        double pixels = LETTER * longest + 2 * LETTER;
+        return pixels / (Png.WIDTH - 2 * LETTER - pixels);
     }
 
     /** Evenly spread channels, then the bad ones in place of nothing: at most twice the room. */

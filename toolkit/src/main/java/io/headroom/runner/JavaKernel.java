@@ -79,10 +79,6 @@ final class JavaKernel {
         env.put("LD_PRELOAD", "");
         // A fixed threshold makes glibc give large blocks back at once, so that peaks can be compared.
         env.put("MALLOC_MMAP_THRESHOLD_", "65536");
-        // Threads of the engine that wait for each other by spinning take the processor from the one they wait for as
-        // soon
-        // as anything else runs: a small network's step then takes up to a hundred times longer.
-        env.put("OMP_WAIT_POLICY", "PASSIVE");
         return env;
     }
 

@@ -30,7 +30,6 @@ public final class DemoCorpus {
     private static final double REJECTED_ONCE = 0.3;
 
     private final DemoSettings settings;
-    private final Key heads;
     private final Key trials;
     private final TrialSynthesis synthesis;
     private final List<Subject> subjects = new ArrayList<>();
@@ -39,13 +38,13 @@ public final class DemoCorpus {
     DemoCorpus(DemoSettings settings) {
         this.settings = settings;
         Key root = Key.of(settings.seed());
-        heads = root.fold(0);
+        Key heads = root.fold(0);
         trials = root.fold(2);
         synthesis = new TrialSynthesis(settings);
         for (int i = 0; i < settings.subjects(); i++) subjects.add(Subject.of(heads, i, settings));
         for (int s = 0; s < settings.sentences(); s++) {
             for (String word : Tokenizer.words(DemoSentences.text(s))) {
-                responses.computeIfAbsent(word, new_ -> response(root.fold(1).fold(word.hashCode())));
+                responses.computeIfAbsent(word, absent -> response(root.fold(1).fold(word.hashCode())));
             }
         }
     }

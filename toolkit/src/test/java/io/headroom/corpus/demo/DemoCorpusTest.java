@@ -115,7 +115,7 @@ class DemoCorpusTest {
     void anIndependentReaderFindsTheSentenceAndWithShuffledLabelsDoesNot() {
         Read read = read(QUICK);
         // 100 trials are tested; chance is 20, its deviation 4.
-        assertThat(read.accuracy()).isBetween(0.5, 0.95);
+        assertThat(read.accuracy()).isBetween(0.65, 0.95);
         for (int seed = 0; seed < 5; seed++) {
             assertThat(Readout.accuracy(read.features, Readout.shuffled(read.sentences, seed)))
                     .isBetween(0.08, 0.34);

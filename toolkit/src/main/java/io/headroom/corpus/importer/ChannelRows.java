@@ -29,6 +29,11 @@ final class ChannelRows {
         rows++;
     }
 
+    /** Whether an array could hold another row of the same length. */
+    boolean hasRoomForARow() {
+        return (rows + 1L) * samples <= MOST;
+    }
+
     int rows() {
         return rows;
     }

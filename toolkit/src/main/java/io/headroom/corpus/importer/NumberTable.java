@@ -43,6 +43,7 @@ final class NumberTable {
     /** How many cells the header has. */
     private int header() {
         if (window.atEnd()) throw fault("the file is empty; expected a header row and a row of numbers a channel");
+        refuseData();
         int cells = 1;
         boolean quoted = false;
         while (!window.atEnd()) {
@@ -67,6 +68,29 @@ final class NumberTable {
                         : "expected rows of numbers below the header, got the end of the file; export it again");
     }
 
+    /** A file without a header row would silently lose its first channel. Numbers that go up are a time axis, not data. */
+    private void refuseData() {
+        window.has(CELL);
+        int end = Math.min(window.limit(), window.position() + CELL);
+        String start = new String(window.bytes(), window.position(), end - window.position(), StandardCharsets.UTF_8);
+        String[] cells = start.lines().findFirst().orElse("").split(",", -1);
+        boolean cut = cells.length > 1 && start.indexOf('\n') < 0;
+        float last = Float.NEGATIVE_INFINITY;
+        boolean rising = true;
+        for (int i = 0; i < cells.length - (cut ? 1 : 0); i++) {
+            byte[] cell = (cells[i].strip() + '\n').getBytes(StandardCharsets.UTF_8);
+            long number = FloatText.read(cell, 0);
+            if (number == FloatText.NONE || FloatText.end(number) != cell.length - 1) return;
+            rising &= FloatText.value(number) > last;
+            last = FloatText.value(number);
+        }
+        if (!rising) {
+            throw fault(
+                    "expected a header row that names the samples, got numbers that look like a channel's; put a header"
+                            + " row above them");
+        }
+    }
+
     private void rows(int named, ChannelRows into) {
         // A header of one cell is a title; a longer one names the samples.
         int expected = named > 1 ? named : -1;
@@ -82,6 +106,10 @@ final class NumberTable {
                         + "; export the file again");
             }
             into.endRow(got);
+            if (!into.hasRoomForARow()) {
+                throw fault(
+                        "the trial has more numbers than the memory of a program can hold; cut it into shorter trials");
+            }
             line++;
         }
         if (into.rows() == 0) {

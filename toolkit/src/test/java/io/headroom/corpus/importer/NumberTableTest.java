@@ -106,6 +106,21 @@ class NumberTableTest {
     }
 
     @Test
+    void aFileWithoutAHeaderIsRefusedInsteadOfLosingAChannel() {
+        String message = "line 1: expected a header row that names the samples, got numbers that look like a channel's;"
+                + " put a header row above them";
+        refused("1.5,-2,3\n4,5,6\n", message);
+        refused("7,".repeat(3000) + "7\n4,5,6\n", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.000,0.002", "-0.1,-0.05", "1,time", "12"})
+    void aTimeAxisIsAHeader(String header) throws IOException {
+        read(header + "\n1,2\n3,4\n");
+        assertThat(rows.timeMajor()).containsExactly(1, 3, 2, 4);
+    }
+
+    @Test
     void filesWithoutRowsAreRefused() {
         refused("", "line 1: the file is empty; expected a header row and a row of numbers a channel");
         refused("a,b", "line 1: expected rows of numbers below the header, got the end of the file; export it again");

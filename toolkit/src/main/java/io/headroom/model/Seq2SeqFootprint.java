@@ -1,0 +1,139 @@
+package io.headroom.model;
+
+import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.Footprint.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a training step takes, before it is tried. B effective batch, b micro-batch, T time, C channels, M mid, R reduced, H
+ * hidden, L layers, W words (start and end included), V vocabulary; 4 bytes a number.
+ *
+ * <p>Kept by autograd until its backward pass: the convolutions' arrays for B trials; for b trials the encoder's, and for every
+ * word the attention's tanh, which is the largest part. The factors of the LSTM and of working space are measured, peaks of
+ * fresh processes with arrays mapped one by one. With glibc's default allocator the resident set was up to 37% higher.
+ */
+public final class Seq2SeqFootprint {
+    private static final int FLOAT = Float.BYTES;
+    /** Libraries, the engine, the JVM's own memory. */
+    private static final long PROCESS = 200_000_000;
+    /** Java objects around native arrays, until the collector comes by. */
+    private static final long OBJECTS = 145_000_000;
+    /** A bidirectional layer keeps its outputs, states and gates: measured, in units of T x b x H. */
+    private static final double LAYER = 16.3;
+    /** A layer after the first: dropout's mask and its product, 2H each. */
+    private static final double BETWEEN = 4;
+    /** Gradients and products on their way when the last word goes backward. */
+    private static final double WORKING = 4;
+    /** The same while a layer goes backward: few words, and this is the higher peak. */
+    private static final double LAYER_WORKING = 11;
+    /** The convolutions' backward pass, in units of B x T x M. */
+    private static final double CONVOLUTION_WORKING = 5;
+
+    private final Seq2SeqSpec spec;
+    private final List<Footprint.Item> items = new ArrayList<>();
+
+    private Seq2SeqFootprint(Seq2SeqSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * The peak of one optimiser step in plain autograd, the process around it included; the corpus is not.
+     *
+     * @param spec the network's shape
+     * @param effectiveBatch trials of a step
+     * @param microBatch trials that are in encoder and decoder at once
+     * @param time samples a trial has in the network's input
+     * @param words of the longest sentence, start and end included
+     * @return the bytes by item
+     */
+    public static Footprint ofTraining(Seq2SeqSpec spec, int effectiveBatch, int microBatch, int time, int words) {
+        CallerMistake.atLeast("effectiveBatch", effectiveBatch, 1);
+        CallerMistake.atLeast("microBatch", microBatch, 1);
+        CallerMistake.atLeast("time", time, 1);
+        CallerMistake.atLeast("words", words, 2);
+        return new Seq2SeqFootprint(spec).items(effectiveBatch, Math.min(microBatch, effectiveBatch), time, words - 1);
+    }
+
+    private Footprint items(long batch, long micro, long time, long scored) {
+        add("process and engine", Kind.NATIVE, PROCESS, "measured");
+        add("Java objects", Kind.HEAP, OBJECTS, "measured");
+        weights();
+        long signal = batch * spec.channels() * time * FLOAT;
+        String shape = batch + " x " + spec.channels() + " x " + time + " x 4 B";
+        add("batch", Kind.HEAP, signal, shape);
+        add("signal", Kind.NATIVE, signal, shape);
+        convolutions(batch, time);
+        long unit = time * micro * spec.hidden() * FLOAT;
+        double words = Math.max(scored + WORKING, LAYER_WORKING) * unit + logits(micro, scored);
+        double layers = (spec.layers() * (LAYER + BETWEEN) - BETWEEN + 1) * unit;
+        long backward = Math.round(CONVOLUTION_WORKING * batch * time * spec.mid() * FLOAT);
+        if (backward > layers + words) {
+            add(
+                    "convolutions, backward",
+                    Kind.NATIVE,
+                    backward,
+                    CONVOLUTION_WORKING + " x " + batch + " x " + time + " x " + spec.mid() + " x 4 B");
+        } else {
+            encoder(micro, time, unit);
+            attention(micro, time, scored, unit);
+            add(
+                    "logits",
+                    Kind.NATIVE,
+                    logits(micro, scored),
+                    "3 x " + scored + " x " + micro + " x " + spec.vocabulary() + " x 4 B");
+        }
+        return new Footprint(items);
+    }
+
+    private void weights() {
+        long bytes = spec.parameters() * FLOAT;
+        String count = spec.parameters() + " x 4 B";
+        add("parameters", Kind.NATIVE, bytes, count);
+        add("gradients", Kind.NATIVE, bytes, count);
+        add("Adam's moments", Kind.NATIVE, 2 * bytes, "2 x " + count);
+        add("weights in the LSTM's layout, updates", Kind.NATIVE, bytes, count);
+    }
+
+    /** Output of each convolution, of each ReLU, dropout's mask and product; the features' gradient twice. */
+    private void convolutions(long batch, long time) {
+        long wide = spec.convDropout() > 0 ? 4 : 2;
+        long bytes = batch * time * (wide * spec.mid() + 4L * spec.reduced()) * FLOAT;
+        add(
+                "convolutions",
+                Kind.NATIVE,
+                bytes,
+                batch + " x " + time + " x (" + wide + " x " + spec.mid() + " + 4 x " + spec.reduced() + ") x 4 B");
+    }
+
+    private void encoder(long micro, long time, long unit) {
+        double layers = spec.layers() * (LAYER + BETWEEN) - BETWEEN;
+        add(
+                "encoder",
+                Kind.NATIVE,
+                Math.round(layers * unit),
+                String.format(Locale.ROOT, "%.1f x ", layers) + shape(micro, time));
+        add("attention keys", Kind.NATIVE, unit, shape(micro, time));
+    }
+
+    private void attention(long micro, long time, long scored, long unit) {
+        double working = Math.max(WORKING, LAYER_WORKING - scored);
+        add("attention", Kind.NATIVE, scored * unit, scored + " words x " + shape(micro, time));
+        add("backward's working space", Kind.NATIVE, Math.round(working * unit), working + " x " + shape(micro, time));
+    }
+
+    private long logits(long micro, long scored) {
+        return 3 * scored * micro * spec.vocabulary() * FLOAT;
+    }
+
+    private String shape(long micro, long time) {
+        return micro + " x " + time + " x " + spec.hidden() + " x 4 B";
+    }
+
+    private void add(String name, Kind kind, long bytes, String formula) {
+        items.add(new Footprint.Item(name, kind, new Bytes(bytes), formula));
+    }
+}

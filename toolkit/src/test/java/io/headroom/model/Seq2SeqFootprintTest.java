@@ -1,0 +1,60 @@
+package io.headroom.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headroom.memory.Footprint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Seq2SeqFootprintTest {
+    private static final Seq2SeqSpec FULL = Seq2SeqSpec.standard(105, 600);
+
+    /** Resident peaks of fresh processes, hidden, layers, effective batch, micro-batch, time, words: see StepMemory. */
+    @ParameterizedTest
+    @CsvSource({
+        "128, 1, 4, 4, 2750, 25, 604e6",
+        "256, 2, 4, 1, 2750, 25, 628e6",
+        "256, 2, 2, 1, 5500, 50, 950e6",
+        "32, 1, 16, 1, 5500, 5, 601e6",
+        "256, 2, 2, 2, 5500, 10, 1000e6",
+        "256, 2, 2, 2, 5500, 3, 1000e6",
+        "256, 2, 4, 4, 5500, 50, 2490e6",
+    })
+    void theEstimateIsNotBelowWhatWasMeasuredAndAtMostFifteenPercentAbove(
+            int hidden, int layers, int effective, int micro, int time, int words, double measured) {
+        Seq2SeqSpec spec = FULL.withHidden(hidden).withLayers(layers);
+        long expected = Seq2SeqFootprint.ofTraining(spec, effective, micro, time, words)
+                .total()
+                .count();
+        assertThat((double) expected).isBetween(measured, 1.15 * measured);
+    }
+
+    @Test
+    void anotherWordCostsATanhOverTheWholeMemory() {
+        long more = total(16, 51) - total(16, 50);
+        long tanh = 16L * 5500 * 256 * 4;
+        long logits = 3L * 16 * 600 * 4;
+        assertThat(more).isEqualTo(tanh + logits);
+    }
+
+    @Test
+    void theFullVariantNeedsWhatPythonNeeds() {
+        assertThat(total(16, 50) / 1e9).isCloseTo(8.5, within(0.5));
+    }
+
+    @Test
+    void everyItemSaysHowItWasComputed() {
+        Footprint footprint = Seq2SeqFootprint.ofTraining(FULL, 16, 4, 5500, 50);
+        assertThat(footprint.items())
+                .extracting(Footprint.Item::name)
+                .contains("parameters", "encoder", "attention", "batch");
+        assertThat(footprint.items())
+                .allSatisfy(item -> assertThat(item.formula()).isNotBlank());
+    }
+
+    private static long total(int micro, int words) {
+        return Seq2SeqFootprint.ofTraining(FULL, 16, micro, 5500, words).total().count();
+    }
+}

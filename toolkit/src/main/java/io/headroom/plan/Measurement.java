@@ -5,6 +5,7 @@ import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Seq2SeqFootprint;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,12 +101,15 @@ public record Measurement(
                 steps.peak().notes());
     }
 
-    /** The network's own bytes, those of the JVM and of the batch. */
+    /** What a step takes, its process included. */
     static Footprint footprint(MeasureSettings settings) {
         Variant variant = settings.variant();
-        long bytes =
-                (long) variant.microBatch() * settings.networkSamples() * variant.hidden() * variant.layers() * 4 * 54;
-        return Footprint.of(new Footprint.Item("network", Footprint.Kind.NATIVE, new Bytes(bytes), ""));
+        return Seq2SeqFootprint.ofTraining(
+                variant.network(settings.channels(), settings.vocabulary()),
+                variant.effectiveBatch(),
+                variant.microBatch(),
+                settings.networkSamples(),
+                settings.words());
     }
 
     private static void refuseBeyond(MemoryBudget budget, MeasureSettings settings, Footprint footprint) {

@@ -90,8 +90,9 @@ class FailuresTest {
         assertThat(result.status()).isEqualTo(3);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .matches("FULL with 100000 trials in memory needs about \\S+ TB, allowed are \\S+ .B \\(.*\\);"
-                        + " --batch-size \\d+ fits \\(\\S+ .B\\)");
+                .matches(
+                        "FULL with 100000 trials in memory needs about \\S+ TB, allowed are \\S+ .B \\(.*\\);"
+                                + " (--batch-size \\d+ fits \\(\\S+ .B\\)|not even one trial at a time fits; use a smaller variant)");
     }
 
     private static CommandResult failing(RuntimeException failure) {

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /** A kernel on a thread of this JVM that answers as a test wants. */
 final class FakeKernel implements RunningKernel, AutoCloseable {
@@ -58,6 +59,7 @@ final class FakeKernel implements RunningKernel, AutoCloseable {
             shell = context.createSocket(SocketType.ROUTER);
             iopub = context.createSocket(SocketType.PUB);
             stdin = context.createSocket(SocketType.ROUTER);
+            stdin.setRouterMandatory(true);
             ZMQ.Socket control = context.createSocket(SocketType.ROUTER);
             ZMQ.Socket heart = context.createSocket(SocketType.REP);
             shell.bind(connection.endpoint(connection.shellPort()));
@@ -125,9 +127,18 @@ final class FakeKernel implements RunningKernel, AutoCloseable {
     }
 
     void ask(String prompt) {
-        stdin.sendMore(client);
+        while (!addressed()) Thread.onSpinWait();
         ObjectNode content = Message.empty().put("prompt", prompt);
         send(stdin, "input_request", content.toString(), current);
+    }
+
+    /** The client may still be connecting to this channel, and a router drops what it cannot deliver. */
+    private boolean addressed() {
+        try {
+            return stdin.sendMore(client);
+        } catch (ZMQException e) {
+            return false;
+        }
     }
 
     /** Replies and is idle: the usual end. */

@@ -188,17 +188,15 @@ public final class GradientAccumulator implements AutoCloseable {
         }
         own.sums.values().forEach(GradientAccumulator::clear);
         double mean = 0;
-        try {
+        try (Scope step = Scope.open()) {
             for (int from = 0; from < samples; from += microBatch) {
                 if (Thread.interrupted()) throw new CancelledException("the step was stopped; nothing was changed");
                 int to = Math.min(samples, from + microBatch);
                 double share = (double) (to - from) / samples;
                 mean += part(own, Rows.of(data, from, to), Rows.of(labels, from, to), share);
             }
-            own.sums.forEach((name, sum) -> Gradients.of(own.learned.get(name)).ifPresent(g -> {
-                NativeArrays.overwrite(g, sum);
-                g.close();
-            }));
+            own.sums.forEach((name, sum) ->
+                    Gradients.of(own.learned.get(name)).ifPresent(gradient -> NativeArrays.overwrite(gradient, sum)));
         } catch (RuntimeException e) {
             own.gradients.zero();
             throw e;

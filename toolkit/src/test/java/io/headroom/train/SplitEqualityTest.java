@@ -14,10 +14,14 @@ import io.headroom.model.Network;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.model.WordFeed;
 import io.headroom.random.Key;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,23 @@ class SplitEqualityTest {
                 .allSatisfy((name, difference) -> assertThat(difference).isLessThan(DOUBLE_BAR));
     }
 
+    /** Memory that Java lent to a recorded operation would be freed by the collection and taken by the tenants. */
+    @Test
+    void aCollectionInTheMiddleOfAStepChangesNothing() {
+        Outcome calm = run(TAIL, 2, Precision.SINGLE, Key.of(1));
+        List<ByteBuffer> tenants = new ArrayList<>();
+        Outcome collected = run(TAIL, 2, Precision.SINGLE, Key.of(1), (feed, position) -> {
+            System.gc();
+            for (int size = 4; size <= 4096; size *= 2) {
+                for (int i = 0; i < 100; i++)
+                    tenants.add(ByteBuffer.allocateDirect(size).putInt(0, 0x7f800000));
+            }
+        });
+        assertThat(differences(collected, calm))
+                .allSatisfy((name, difference) -> assertThat(difference).isZero());
+        assertThat(tenants).isNotEmpty();
+    }
+
     @Test
     void otherDropoutWouldBeNoticed() {
         Map<String, Double> apart = differences(run(WHOLE, 3, Precision.SINGLE, Key.of(2)), whole);
@@ -118,13 +139,23 @@ class SplitEqualityTest {
     }
 
     private static Outcome run(Batch batch, int microBatch, Precision precision, Key dropout) {
+        return run(batch, microBatch, precision, dropout, (feed, position) -> {});
+    }
+
+    private static Outcome run(
+            Batch batch, int microBatch, Precision precision, Key dropout, ObjIntConsumer<WordFeed> beforeEachWord) {
         try (Network network = precision == Precision.SINGLE
                 ? Network.create(SPEC, 3, ComputeDevice.CPU)
                 : Network.inDoublePrecision(SPEC, 3)) {
             TrainingStep step = new TrainingStep(network, new Schedule(microBatch));
             int before = LiveArrays.inProcess();
-            double loss =
-                    step.backward(batch, Dropout.of(dropout, batch.rows()), (from, to) -> replayed(batch, from, to));
+            double loss = step.backward(batch, Dropout.of(dropout, batch.rows()), (from, to) -> {
+                WordFeed feed = replayed(batch, from, to);
+                return (position, target, logits) -> {
+                    beforeEachWord.accept(feed, position);
+                    return feed.next(position, target, logits);
+                };
+            });
             assertThat(LiveArrays.inProcess()).isEqualTo(before);
             Map<String, double[]> numbers = new LinkedHashMap<>();
             network.learned().forEach((name, parameter) -> {

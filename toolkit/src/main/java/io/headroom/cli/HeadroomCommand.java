@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             MeasureCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             ParityCommand.class,
             RunCommand.class,
             KernelCommand.class

@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         return html == null ? card : card.row("page", html.toString());
     }
 
-    private static String words(CellFailure failure) {
+    static String words(CellFailure failure) {
         String where = "code cell " + failure.cell() + " (" + failure.firstLine() + "): " + failure.message();
         return failure.traceback().isBlank() ? where : where + System.lineSeparator() + failure.traceback();
     }

@@ -1,0 +1,150 @@
+package io.headroom.compare;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.error.OverBudget;
+import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.Scores;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Expectation;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.Variant;
+import io.headroom.progress.Progress;
+import io.headroom.train.StepReport;
+import io.headroom.train.TrainingListener;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Several variants on one corpus: each is trained and scored on its test side, and measured at full size in a process of its
+ * own. One that cannot run here is not started: its column says so, with the bytes it would need.
+ *
+ * @param settings what is compared
+ * @param corpus what is trained on; stays the caller's
+ * @param folder where the runs go
+ * @param budget what may be used
+ */
+public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder, MemoryBudget budget) {
+    /**
+     * Compares.
+     *
+     * @param command what was called, for the record
+     * @param progress hears of every part
+     * @return the result
+     * @throws io.headroom.error.CancelledException if the thread was interrupted; finished runs stay in the folder
+     */
+    public ComparisonTable run(String command, Progress progress) {
+        String start = Instant.now().toString();
+        Machine machine = Machine.here(budget);
+        List<Optional<Evaluation>> evaluations = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < settings.trained().size(); i++) {
+            Variant trained = settings.trained().get(i);
+            Scored scored = scored(trained, progress);
+            evaluations.add(scored.evaluation);
+            columns.add(column(settings.measured().get(i), trained, scored, progress));
+        }
+        Evaluation any = evaluations.stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new OverBudget(
+                        "no variant can be trained here: allowed are " + budget + "; use --quick",
+                        0,
+                        budget.allowed().count()));
+        columns.add(0, random(any));
+        return new ComparisonTable(
+                settings.classes(),
+                columns,
+                any.mostFrequentSentence(),
+                scoresFrom(any),
+                costsFrom(),
+                corpus.folder().toAbsolutePath().toString(),
+                corpus.checksum(),
+                machine,
+                command,
+                start);
+    }
+
+    private record Scored(Optional<Evaluation> evaluation, Optional<Column.Refusal> refusal) {}
+
+    private Scored scored(Variant variant, Progress progress) {
+        ExperimentSettings asked = ExperimentSettings.of(variant).withTraining(settings.training());
+        Experiment experiment = Experiment.of(corpus, asked, progress);
+        TrainingRun run = experiment.start(
+                RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
+        return new Scored(Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
+    }
+
+    private Column column(Variant measured, Variant trained, Scored scored, Progress progress) {
+        Optional<Measurement> measurement = Optional.empty();
+        Optional<Column.Refusal> refusal = scored.refusal;
+        try {
+            MeasureSettings full = MeasureSettings.fullSize(measured).withSteps(settings.steps());
+            measurement = Optional.of(Measurement.of(full, budget, progress));
+        } catch (OverBudget e) {
+            refusal = Optional.of(refused(e));
+        } catch (EnvironmentFault e) { // it was let in and died all the same: the others can still be compared
+            refusal = Optional.of(new Column.Refusal(e.getMessage(), Optional.empty(), Optional.empty()));
+        }
+        return new Column(
+                measured.name(),
+                scored.evaluation.map(Comparison::scores),
+                scored.evaluation.map(evaluation -> trained.toString()),
+                measurement,
+                refusal,
+                Expectation.of(measured.name(), settings.classes()));
+    }
+
+    private Column random(Evaluation any) {
+        return new Column(
+                Column.RANDOM,
+                Optional.of(any.random()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Expectation.of(Column.RANDOM, settings.classes()));
+    }
+
+    private static Column.Refusal refused(OverBudget e) {
+        return new Column.Refusal(e.getMessage(), Optional.of(e.neededBytes()), Optional.of(e.allowedBytes()));
+    }
+
+    private static Scores scores(Evaluation evaluation) {
+        return new Scores(
+                evaluation.exactMatch(), evaluation.wordAccuracy(), evaluation.corpusWer(), evaluation.meanWer());
+    }
+
+    private String scoresFrom(Evaluation any) {
+        boolean small = !settings.trained().equals(settings.measured());
+        return (small ? "small versions of the variants" : "the variants at full size") + ", trained for at most "
+                + settings.training().epochs() + " epochs on " + corpus.folder().getFileName() + " ("
+                + corpus.size() + " trials of " + corpus.sentences().size() + " sentences, " + corpus.channels()
+                + " channels, up to " + corpus.longestTrial() + " samples) and scored on " + any.sentences()
+                + " test trials";
+    }
+
+    private String costsFrom() {
+        return "the variants at full size (" + MeasureSettings.GUIDE_CHANNELS + " channels x " + Variant.GUIDE_WINDOW
+                + " samples, " + MeasureSettings.GUIDE_WORDS + " words), " + settings.steps()
+                + (settings.steps() == 1 ? " optimiser step" : " optimiser steps")
+                + " after one to warm up, each variant in a fresh process";
+    }
+
+    /** A training as progress over all its epochs. */
+    private record Steps(String name, ComparisonSettings settings, Progress progress) implements TrainingListener {
+        @Override
+        public void step(StepReport step) {
+            long before = (long) (step.epoch() - 1) * step.steps();
+            progress.report(
+                    "training " + name,
+                    before + step.step(),
+                    (long) settings.training().epochs() * step.steps());
+        }
+    }
+}

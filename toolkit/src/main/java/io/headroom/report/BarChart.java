@@ -27,7 +27,7 @@ final class BarChart {
      * @param title what they compare
      * @param y what lies upwards, with its unit
      * @param names what is compared, left to right
-     * @param measures of each measure its values in the names' order; NaN where there is none
+     * @param measures of each measure its values in the names' order; NaN where there is none: no bar, no number
      * @param words how a value is written
      * @return the chart
      */
@@ -83,10 +83,9 @@ final class BarChart {
         for (List<Double> values : measures.values()) {
             for (int n = 0; n < values.size(); n++) {
                 double value = values.get(n);
+                if (!Double.isFinite(value)) continue;
                 double middle = n + 1 - GROUP / 2 + (place + 0.47) * width;
-                boolean known = Double.isFinite(value);
-                double above = (known ? value : 0) + top * 0.045;
-                chart.addAnnotation(new AnnotationText(known ? words.apply(value) : "none", middle, above, false));
+                chart.addAnnotation(new AnnotationText(words.apply(value), middle, value + top * 0.045, false));
             }
             place++;
         }

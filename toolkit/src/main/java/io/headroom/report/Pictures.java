@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.compare.ComparisonTable;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
@@ -29,6 +30,16 @@ public final class Pictures {
             return new CallerMistake(
                     type + " has no picture; a trial, a down-sampler, a run and a comparison have one");
         });
+    }
+
+    /**
+     * The second picture of a comparison: {@link #of} shows memory, this what it buys.
+     *
+     * @param comparison a comparison
+     * @return a chart of the sentences that are right as a whole, beside what the guide expects
+     */
+    public static Chart<?, ?> scores(ComparisonTable comparison) {
+        return ComparisonCharts.scores(comparison);
     }
 
     /**

@@ -26,6 +26,7 @@ final class Views {
             new EvaluationView(),
             new PredictionView(),
             new MeasurementView(),
+            new ComparisonView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),
             new RecordView<>(MemoryBudget.class, "Memory budget"),

@@ -2,6 +2,7 @@ package io.headroom;
 
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
+import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.ExperimentSettings.Option;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoSettings;
@@ -164,6 +165,17 @@ public final class Headroom {
      */
     public static Evaluation evaluate(TrainingRun run) {
         return Shown.evaluate(run);
+    }
+
+    /**
+     * Trains and measures variants beside each other: {@code compare(corpus, LITE, MEDIUM, FULL)}.
+     *
+     * @param corpus what to train on
+     * @param variants the columns
+     * @return the table
+     */
+    public static ComparisonTable compare(Corpus corpus, Variant... variants) {
+        return Shown.compare(corpus, variants);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.headroom;
 
+import io.headroom.compare.Comparison;
+import io.headroom.compare.ComparisonSettings;
+import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.Experiment;
 import io.headroom.compare.ExperimentSettings;
 import io.headroom.compare.RunFolders;
@@ -12,6 +15,7 @@ import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Expectation;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Variant;
@@ -87,6 +91,15 @@ final class Shown {
             Experiment experiment = Experiment.of(run, corpus);
             return working("decoding", progress -> experiment.evaluate(run, ComputeDevice.CPU, progress));
         }
+    }
+
+    static ComparisonTable compare(Corpus corpus, Variant... variants) {
+        ComparisonSettings settings = ComparisonSettings.fullSize(
+                Expectation.classesNear(corpus.sentences().size()), List.of(variants));
+        return working(
+                "comparing",
+                progress ->
+                        new Comparison(settings, corpus, RUNS, MemoryBudget.ofThisMachine()).run("compare", progress));
     }
 
     private static <T> T working(String task, Function<Progress, T> work) {

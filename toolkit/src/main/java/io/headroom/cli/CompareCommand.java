@@ -8,6 +8,7 @@ import io.headroom.corpus.demo.DemoCorpus;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Expectation;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import io.headroom.runner.HtmlPage;
@@ -49,7 +50,6 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
     private static final int CELL_FAILED = 1;
     private static final int FEW = 5;
-    private static final int MANY = 95;
 
     @Parameters(arity = "0..1", paramLabel = "CORPUS", description = "What to train on; a made-up corpus unless given.")
     private Path source;
@@ -131,8 +131,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int classes(Corpus corpus) {
-        if (classes != null) return classes;
-        return corpus.sentences().size() < (FEW + MANY) / 2 ? FEW : MANY;
+        return classes != null
+                ? classes
+                : Expectation.classesNear(corpus.sentences().size());
     }
 
     private ComparisonSettings settings(int table) {

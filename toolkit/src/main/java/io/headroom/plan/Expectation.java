@@ -24,6 +24,9 @@ public record Expectation(
         Optional<Range> wordErrorRate,
         Optional<Range> memoryGigabytes,
         Optional<Range> hours) {
+    private static final int FEW = 5;
+    private static final int MANY = 95;
+
     private static final Range LITE_GIGABYTES = Range.of(8);
     private static final Range MEDIUM_GIGABYTES = new Range(12, 15);
     private static final Range FULL_GIGABYTES = new Range(51, Double.POSITIVE_INFINITY);
@@ -60,6 +63,16 @@ public record Expectation(
                 wordErrorRate,
                 Optional.of(memoryGigabytes),
                 Optional.of(hours));
+    }
+
+    /**
+     * Which of the guide's tables a corpus stands nearer to.
+     *
+     * @param sentences different sentences of the corpus
+     * @return 5 or 95
+     */
+    public static int classesNear(int sentences) {
+        return sentences < (FEW + MANY) / 2 ? FEW : MANY;
     }
 
     /**

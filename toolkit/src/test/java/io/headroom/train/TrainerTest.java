@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Seq2SeqSpec SPEC = new Seq2SeqSpec(5, 6, 4, 6, 5, 2, 12, 0.2, 0.3);
@@ -63,10 +65,12 @@ class TrainerTest {
         }
     }
 
-    @Test
-    void anInterruptedAndResumedRunEqualsOneThatRanThrough() throws IOException {
+    /** Stopped in the first epoch, in the second, and at the end of one. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 6})
+    void anInterruptedAndResumedRunEqualsOneThatRanThrough(int steps) {
         train(TRAINER, folder.resolve("whole"), TrainingListener.SILENT);
-        stopped(folder.resolve("parts"), 5);
+        stopped(folder.resolve("parts"), steps);
         TrainingRun resumed = TRAINER.resume(
                 folder.resolve("parts"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
         assertThat(resumed.steps()).isEqualTo(9);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -33,6 +34,17 @@ class NotebooksIT {
             byte[] png = Base64.getMimeDecoder().decode(picture);
             assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(400);
         }
+    }
+
+    @Test
+    void theComparisonNotebookShowsTheTableOfAComparisonThatWasMade() throws IOException {
+        try (InputStream comparison = NotebooksIT.class.getResourceAsStream("comparison.json")) {
+            Files.copy(comparison, folder.resolve("comparison.json"));
+        }
+        JsonNode executed = execute("06-compare.ipynb");
+        assertThat(outputs(executed, "text/plain"))
+                .anyMatch(text -> text.contains("MEDIUM") && text.contains("8.74 GB") && text.contains("51+ GB"));
+        assertThat(outputs(executed, "image/png")).hasSize(2);
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -112,10 +111,9 @@ final class CompareCommand implements Callable<Integer> {
         make(folder);
         try (Corpus corpus = corpus(progress)) {
             ComparisonSettings settings = settings(classes(corpus));
-            String command = spec.qualifiedName() + " "
-                    + String.join(
-                            " ",
-                            new ArrayList<>(spec.commandLine().getParseResult().originalArgs()));
+            String command = spec.root().name()
+                    + " "
+                    + String.join(" ", spec.commandLine().getParseResult().originalArgs());
             return new Comparison(settings, corpus, folder.resolve("runs"), MemoryBudget.ofThisMachine())
                     .run(command, progress);
         }

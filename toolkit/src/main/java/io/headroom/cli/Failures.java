@@ -5,6 +5,7 @@ import io.headroom.error.OverBudget;
 import io.headroom.error.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             if (failure instanceof CancelledException) return CANCELLED;
             return failure instanceof OverBudget ? OVER_BUDGET : PROBLEM;
         }
+        if (isInterruption(failure)) {
+            err.println("stopped");
+            return CANCELLED;
+        }
         err.println(oneLine("a bug in Headroom: " + failure + "; " + trace(failure)));
         return BUG;
+    }
+
+    /** The thread was interrupted amid an access to a file, and no layer put it in words. */
+    private static boolean isInterruption(Throwable failure) {
+        return failure instanceof ClosedByInterruptException
+                || failure.getCause() instanceof ClosedByInterruptException;
     }
 
     private static String trace(Throwable failure) {

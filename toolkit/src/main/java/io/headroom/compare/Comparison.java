@@ -76,6 +76,11 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
     private Scored scored(Variant variant, Progress progress) {
         ExperimentSettings asked = ExperimentSettings.of(variant).withTraining(settings.training());
         Experiment experiment = Experiment.of(corpus, asked, progress);
+        try {
+            experiment.memory().requireWithin(budget);
+        } catch (OverBudget e) {
+            return new Scored(Optional.empty(), Optional.of(refused(e)));
+        }
         TrainingRun run = experiment.start(
                 RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
         return new Scored(Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());

@@ -12,8 +12,10 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.evaluate.Predictor;
+import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Network;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import io.headroom.random.Key;
@@ -123,8 +125,10 @@ public final class Experiment {
      * @param device where it computes
      * @param listener hears of it
      * @return the run
+     * @throws io.headroom.error.OverBudget if a step would need more memory than there is; nothing was started
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
+        requireMemory(device);
         return trainer(device).start(folder, description(), training(), validator(), listener);
     }
 
@@ -136,8 +140,10 @@ public final class Experiment {
      * @param device where it computes
      * @param listener hears of it
      * @return the run
+     * @throws io.headroom.error.OverBudget if a step would need more memory than there is; nothing was started
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
+        requireMemory(device);
         return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
     }
 
@@ -152,12 +158,8 @@ public final class Experiment {
      */
     public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
         int micro = settings.variant().microBatch();
-        int longest = view.sentences().stream()
-                .mapToInt(sentence -> vocabulary.encode(sentence).size())
-                .max()
-                .orElseThrow();
         try (Network network = run.best(device)) {
-            Predictor predictor = new Predictor(network, vocabulary, longest, micro);
+            Predictor predictor = new Predictor(network, vocabulary, longestSentence(), micro);
             Evaluation evaluation = Evaluation.of(
                     predictor.predict(batches(split.test()), view::text, false, progress),
                     vocabulary,
@@ -201,6 +203,27 @@ public final class Experiment {
      */
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /**
+     * What a step of this experiment takes.
+     *
+     * @return its memory, to be held against a budget
+     */
+    public StepMemory memory() {
+        return new StepMemory(settings.variant(), network(), window, longestSentence());
+    }
+
+    /** The machine's memory says nothing of a GPU's. */
+    private void requireMemory(ComputeDevice device) {
+        if (device == ComputeDevice.CPU) memory().requireWithin(MemoryBudget.ofThisMachine());
+    }
+
+    private int longestSentence() {
+        return view.sentences().stream()
+                .mapToInt(sentence -> vocabulary.encode(sentence).size())
+                .max()
+                .orElseThrow();
     }
 
     private Trainer trainer(ComputeDevice device) {

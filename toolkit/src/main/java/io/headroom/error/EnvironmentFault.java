@@ -1,6 +1,7 @@
 package io.headroom.error;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,8 +36,13 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
      * @param file the file
      * @param cause what the system said
      * @return the fault, to be thrown
+     * @throws CancelledException if the access failed because the thread was interrupted; its flag is cleared
      */
     public static EnvironmentFault of(String what, Path file, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            Thread.interrupted();
+            throw new CancelledException(what + ' ' + file + " was stopped");
+        }
         String reason;
         if (cause instanceof NoSuchFileException) {
             reason = "no such file; check the path";

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A memory limit of a control group and what of it is used. Both hierarchies are read: version 1 (kernel documentation,
@@ -70,11 +69,10 @@ record CgroupLimit(Path group, long limit, long held) {
     private static long statistic(Path group, String name, long absent) throws IOException {
         Path file = group.resolve("memory.stat");
         if (!Files.isReadable(file)) return absent;
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(name + " "))
-                    .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
-                    .findFirst()
-                    .orElse(absent);
-        }
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(absent);
     }
 }

@@ -2,10 +2,7 @@ package io.headroom.plan;
 
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
-import io.headroom.memory.Bytes;
-import io.headroom.memory.Footprint;
 import io.headroom.memory.MemoryBudget;
-import io.headroom.model.Seq2SeqFootprint;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +59,8 @@ public record Measurement(
      * @throws EnvironmentFault if the child died all the same, with its exit code and last words
      */
     public static Measurement of(MeasureSettings settings, MemoryBudget budget, Progress progress) {
-        Footprint footprint = footprint(settings);
-        refuseBeyond(budget, settings, footprint);
+        StepMemory memory = memory(settings);
+        memory.requireWithin(budget);
         try {
             Path folder = Files.createTempDirectory("headroom-measure-");
             try {
@@ -72,7 +69,7 @@ public record Measurement(
                         .run("measuring " + settings.variant().name(), progress);
                 MeasuredSteps steps =
                         MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), MeasuredSteps.class);
-                return of(settings, footprint, steps);
+                return of(memory, settings, steps);
             } finally {
                 delete(folder);
             }
@@ -81,15 +78,11 @@ public record Measurement(
         }
     }
 
-    private static Measurement of(MeasureSettings settings, Footprint footprint, MeasuredSteps steps) {
-        Variant variant = settings.variant();
-        double flop = TrialWork.flop(
-                variant.network(settings.channels(), settings.vocabulary()),
-                settings.networkSamples(),
-                settings.words());
+    private static Measurement of(StepMemory memory, MeasureSettings settings, MeasuredSteps steps) {
+        double flop = TrialWork.flop(memory.network(), memory.time(), memory.words());
         return new Measurement(
                 settings,
-                footprint.total().count(),
+                memory.footprint().total().count(),
                 steps.peak().resident().count(),
                 steps.peak().anonymous().count(),
                 steps.secondsPerTrial(),
@@ -101,36 +94,13 @@ public record Measurement(
                 steps.peak().notes());
     }
 
-    /** What a step takes, its process included. */
-    static Footprint footprint(MeasureSettings settings) {
+    static StepMemory memory(MeasureSettings settings) {
         Variant variant = settings.variant();
-        return Seq2SeqFootprint.ofTraining(
+        return new StepMemory(
+                variant,
                 variant.network(settings.channels(), settings.vocabulary()),
-                variant.effectiveBatch(),
-                variant.microBatch(),
                 settings.networkSamples(),
                 settings.words());
-    }
-
-    private static void refuseBeyond(MemoryBudget budget, MeasureSettings settings, Footprint footprint) {
-        Bytes needed = footprint.total();
-        if (budget.allows(needed)) return;
-        Variant variant = settings.variant();
-        String fits = largestThatFits(budget, settings);
-        throw new OverBudget(
-                variant.name() + " with " + variant.microBatch() + " trials in memory needs about " + needed
-                        + ", allowed are " + budget + "; " + fits,
-                needed.count(),
-                budget.allowed().count());
-    }
-
-    private static String largestThatFits(MemoryBudget budget, MeasureSettings settings) {
-        for (int trials = settings.variant().microBatch() - 1; trials >= 1; trials--) {
-            MeasureSettings smaller = settings.with(settings.variant().withMicroBatch(trials));
-            Bytes needed = footprint(smaller).total();
-            if (budget.allows(needed)) return "--batch-size " + trials + " fits (" + needed + ")";
-        }
-        return "not even one trial at a time fits; use a smaller variant";
     }
 
     private static long batchBytes(MeasureSettings settings) {

@@ -1,0 +1,53 @@
+package io.headroom.plan;
+
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Seq2SeqFootprint;
+import io.headroom.model.Seq2SeqSpec;
+
+/**
+ * What an optimiser step of a variant will take, before it is tried.
+ *
+ * @param variant the variant: how large the step is, and how it is split
+ * @param network its network, for the data at hand
+ * @param time samples that the network sees of a trial
+ * @param words of the longest sentence, start and end included
+ */
+public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
+    /**
+     * The step's peak, item by item.
+     *
+     * @return the bytes, the process around it included
+     */
+    public Footprint footprint() {
+        return Seq2SeqFootprint.ofTraining(network, variant.effectiveBatch(), variant.microBatch(), time, words);
+    }
+
+    /**
+     * Refuses a step that would exceed a budget.
+     *
+     * @param budget what may be used
+     * @throws OverBudget naming both sides and the largest micro-batch that would fit
+     */
+    public void requireWithin(MemoryBudget budget) {
+        Bytes needed = footprint().total();
+        if (budget.allows(needed)) return;
+        throw new OverBudget(
+                variant.name() + " with " + variant.microBatch() + " trials in memory needs about " + needed
+                        + ", allowed are " + budget + "; " + wayOut(budget),
+                needed.count(),
+                budget.allowed().count());
+    }
+
+    private String wayOut(MemoryBudget budget) {
+        for (int trials = variant.microBatch() - 1; trials >= 1; trials--) {
+            Bytes needed = new StepMemory(variant.withMicroBatch(trials), network, time, words)
+                    .footprint()
+                    .total();
+            if (budget.allows(needed)) return "--batch-size " + trials + " fits (" + needed + ")";
+        }
+        return "not even one trial at a time fits; use a smaller variant";
+    }
+}

@@ -1,0 +1,116 @@
+package io.headroom.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.demo.DemoCorpus;
+import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.error.CallerMistake;
+import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Range;
+import io.headroom.plan.Variant;
+import io.headroom.progress.Progress;
+import io.headroom.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTest {
+    private static final Variant TINY = Variant.LITE.withHidden(4).withWindow(128);
+    /** Allows the tiny network and refuses the full one. */
+    private static final MemoryBudget BUDGET = new MemoryBudget(new Bytes(1_500_000_000L), "a test");
+
+    @TempDir
+    Path folder;
+
+    private Corpus corpus;
+
+    @BeforeEach
+    void aCorpusOfTwoSentences() {
+        DemoSettings settings = DemoSettings.standard().withTrials(2, 4).withShape(4, 96);
+        corpus = DemoCorpus.write(folder.resolve("corpus"), settings, Progress.SILENT);
+    }
+
+    @Test
+    void aVariantThatCannotRunHereStandsInTheTableWithTheBytesItNeeds() {
+        ComparisonTable table = compare(List.of(TINY, Variant.FULL), List.of(TINY, fullName(TINY)), BUDGET);
+        assertThat(table.columns()).extracting(Column::name).containsExactly("Random", "LITE", "FULL");
+
+        Column random = table.columns().get(0);
+        assertThat(random.scores().orElseThrow().exactMatch()).isEqualTo(0.5);
+        assertThat(random.fitsColab()).isEmpty();
+
+        Column lite = table.columns().get(1);
+        assertThat(lite.measurement().orElseThrow().peakResidentBytes()).isPositive();
+        assertThat(lite.refusal()).isEmpty();
+        assertThat(lite.fitsColab()).contains(true);
+        assertThat(lite.guide().orElseThrow().exactMatch()).isEqualTo(new Range(.55, .65));
+
+        Column full = table.columns().get(2);
+        assertThat(full.scores()).isPresent();
+        assertThat(full.measurement()).isEmpty();
+        assertThat(full.refusal().orElseThrow().neededBytes().orElseThrow()).isGreaterThan(5_000_000_000L);
+        assertThat(full.refusal().orElseThrow().allowedBytes()).contains(1_500_000_000L);
+        assertThat(full.refusal().orElseThrow().reason()).startsWith("FULL with 16 trials in memory needs about ");
+        assertThat(table.scoresFrom()).startsWith("small versions of the variants, trained for at most 1 epochs");
+    }
+
+    @Test
+    void theFileHoldsTheWholeResult() throws IOException {
+        ComparisonTable table = compare(List.of(TINY), List.of(TINY), BUDGET);
+        Path file = table.write(folder);
+        assertThat(ComparisonTable.read(file)).isEqualTo(table);
+        assertThat(ComparisonTable.read(folder)).isEqualTo(table);
+        assertThat(Files.readString(file)).contains("\"machine\"", "\"command\" : \"headroom compare\"");
+        Files.writeString(file, "{\"classes\":5");
+        assertThatThrownBy(() -> ComparisonTable.read(file))
+                .isInstanceOf(FileFault.class)
+                .hasMessageContaining("comparison.json: expected the result of a comparison");
+    }
+
+    @Test
+    void whereNothingCanBeTrainedThereIsNoTable() {
+        MemoryBudget none = new MemoryBudget(new Bytes(1000), "a test");
+        assertThatThrownBy(() -> compare(List.of(TINY), List.of(TINY), none))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageStartingWith("no variant can be trained here");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void onlyTheGuidesTablesCanBeStoodBeside() {
+        assertThatThrownBy(() -> ComparisonSettings.quick(7, Variant.all()))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("5 and for 95 sentences, got 7");
+    }
+
+    private ComparisonTable compare(List<Variant> measured, List<Variant> trained, MemoryBudget budget) {
+        ComparisonSettings settings =
+                new ComparisonSettings(5, measured, trained, TrainingSettings.STANDARD.withEpochs(1), 1);
+        return new Comparison(settings, corpus, folder.resolve("runs"), budget)
+                .run("headroom compare", Progress.SILENT);
+    }
+
+    private static Variant fullName(Variant like) {
+        return new Variant(
+                "FULL",
+                like.mid(),
+                like.reduced(),
+                like.hidden(),
+                like.embedding(),
+                like.layers(),
+                like.augmentation(),
+                like.microBatch(),
+                like.effectiveBatch(),
+                like.downsampling(),
+                like.window());
+    }
+}

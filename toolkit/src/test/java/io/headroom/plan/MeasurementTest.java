@@ -1,0 +1,82 @@
+package io.headroom.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.headroom.error.CancelledException;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.progress.Progress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasurementTest {
+    private static final MeasureSettings TINY = new MeasureSettings(
+            Variant.MEDIUM
+                    .withHidden(8)
+                    .withLayers(1)
+                    .withMicroBatch(2)
+                    .withEffectiveBatch(4)
+                    .withWindow(64),
+            6,
+            5,
+            12,
+            2);
+
+    @Test
+    void realStepsInAFreshProcessGivePeakAndTime() {
+        Measurement measured = Measurement.of(TINY, MemoryBudget.ofThisMachine(), Progress.SILENT);
+        // An engine alone takes more than 100 MB; that much and no gigabyte is what a tiny network leaves to see.
+        assertThat(measured.peakResidentBytes()).isBetween(100_000_000L, 1_000_000_000L);
+        assertThat(measured.peakAnonymousBytes()).isPositive().isLessThan(measured.peakResidentBytes());
+        assertThat(measured.secondsPerTrial()).isPositive();
+        assertThat(measured.gemmGflops()).isPositive();
+        assertThat(measured.efficiency())
+                .isEqualTo(measured.flopPerTrial() / measured.secondsPerTrial() / (measured.gemmGflops() * 1e9));
+        assertThat(measured.settings()).isEqualTo(TINY);
+    }
+
+    @Test
+    void aStepThatExceedsTheBudgetIsRefusedAndTheLargestMicroBatchThatFitsIsNamed() {
+        MeasureSettings full = MeasureSettings.fullSize(Variant.FULL);
+        long four = Measurement.memory(full.with(Variant.FULL.withMicroBatch(4)))
+                .footprint()
+                .total()
+                .count();
+        long sixteen = Measurement.memory(full).footprint().total().count();
+        MemoryBudget budget = new MemoryBudget(new Bytes(four), "a test");
+        OverBudget refused =
+                catchThrowableOfType(OverBudget.class, () -> Measurement.of(full, budget, Progress.SILENT));
+        assertThat(refused)
+                .hasMessage("FULL with 16 trials in memory needs about " + new Bytes(sixteen) + ", allowed are "
+                        + new Bytes(four) + " (a test); --batch-size 4 fits (" + new Bytes(four) + ")");
+        assertThat(refused.neededBytes()).isEqualTo(sixteen);
+        assertThat(refused.allowedBytes()).isEqualTo(four);
+    }
+
+    @Test
+    void whereNotOneTrialFitsThatIsSaid() {
+        MemoryBudget budget = new MemoryBudget(new Bytes(1000), "a test");
+        assertThatThrownBy(() -> Measurement.of(TINY, budget, Progress.SILENT))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageEndingWith("not even one trial at a time fits; use a smaller variant");
+    }
+
+    @Test
+    void interruptionEndsTheChild() {
+        Progress impatient = (task, done, total) -> Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Measurement.of(TINY, MemoryBudget.ofThisMachine(), impatient))
+                .isInstanceOf(CancelledException.class)
+                .hasMessageContaining("measuring MEDIUM was stopped");
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
+                .noneMatch(child -> child.info().commandLine().orElse("").contains("MeasuringProcess"));
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberIsTheMiddle() {
+        assertThat(MeasuredSteps.median(List.of(4.0, 1.0, 3.0))).isEqualTo(3);
+        assertThat(MeasuredSteps.median(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
+    }
+}

@@ -7,6 +7,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
 import io.headroom.train.TrainingRun;
+import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -119,8 +120,21 @@ final class TrainCommand implements Runnable {
                     + experiment.split().test().size()
                     + " test trials" + leftOut(experiment.split().leftOut().size()) + "; scaling "
                     + settings.scaling().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-            output.note(settings.training().toString());
+            output.note(words(settings.training()));
         });
+    }
+
+    private static String words(TrainingSettings training) {
+        return String.format(
+                Locale.ROOT,
+                "at most %d epochs, ended after %d without a gain; Adam %.2g, gradients clipped at length %.2g, true words at"
+                        + " %.0f%% of the positions; seed %d",
+                training.epochs(),
+                training.stopPatience(),
+                training.learningRate(),
+                training.clipNorm(),
+                100 * training.teacherForcing(),
+                training.seed());
     }
 
     private static String leftOut(int trials) {

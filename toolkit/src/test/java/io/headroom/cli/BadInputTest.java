@@ -1,0 +1,272 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with an input: one line that says where and what to do, status 2, and nothing left behind. */
+class BadInputTest {
+    private static final Path DATA = Path.of("../notebooks/data");
+    private static final Path RECORDING = DATA.resolve("S001R03-50s.edf");
+    private static final Path RESULTS = DATA.resolve("resultsYHD_NR.mat");
+
+    @TempDir
+    Path folder;
+
+    private Path sentences;
+
+    @BeforeEach
+    void aSentenceFolder() throws IOException {
+        sentences = Files.createDirectory(folder.resolve("sentences"));
+        try (Stream<Path> files = Files.list(DATA.resolve("sentences"))) {
+            for (Path file : files.toList()) Files.copy(file, sentences.resolve(file.getFileName()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import absent --to corpus", "info absent", "export absent out.npy", "parity absent.npz"})
+    void aFileThatIsNotThere(String command) {
+        String absent = command.contains(".npz") ? "absent.npz" : "absent";
+        refused(absent + ": reading failed: no such file; check the path", (Object[]) command.split(" ", -1));
+    }
+
+    @Test
+    void aRowOfAnotherLength() throws IOException {
+        Path file = edit(
+                "rawdata_2.csv",
+                4,
+                cells -> List.of(cells).subList(0, cells.length - 1).toArray(String[]::new));
+        int numbers = lines(file).get(0).split(",", -1).length;
+        refusedImport(file + " line 4: expected " + numbers + " numbers, as the header names, got " + (numbers - 1)
+                + "; export the file again");
+    }
+
+    @Test
+    void aWordWhereANumberShouldBe() throws IOException {
+        Path file = edit("rawdata_2.csv", 3, cells -> {
+            cells[4] = "abc";
+            return cells;
+        });
+        refusedImport(file + " line 3: column 5: expected a number, got \"abc\";"
+                + " the cells of a row stand between commas, with a dot for decimals");
+    }
+
+    @Test
+    void aMappingThatNamesAbsentFiles() throws IOException {
+        Files.delete(sentences.resolve("rawdata_3.csv"));
+        Files.delete(sentences.resolve("rawdata_5.csv"));
+        refusedImport(sentences.resolve("sentence_mapping.csv")
+                + " line 4: rawdata_3.csv is not in the folder (2 of 6 files that the mapping names are absent);"
+                + " copy them there or remove their lines");
+    }
+
+    @Test
+    void aMappingWithoutTrials() throws IOException {
+        Path mapping = Files.writeString(sentences.resolve("sentence_mapping.csv"), "CSVFilename,Content\n");
+        refusedImport(mapping + ": no trials: expected lines below the header, got none");
+    }
+
+    @Test
+    void aTruncatedResultsFile() throws IOException {
+        Path cut = folder.resolve("cut.mat");
+        byte[] whole = Files.readAllBytes(RESULTS);
+        Files.write(cut, Arrays.copyOf(whole, 60_000));
+        String line = cut + ": expected " + whole.length + " bytes, got 60000: the file was cut off; copy it again";
+        refused(line, "import", cut, "--to", folder.resolve("corpus"));
+        refused(line, "info", cut);
+    }
+
+    @Test
+    void aHeaderThatLies() throws IOException {
+        Path lying = folder.resolve("lying.edf");
+        byte[] bytes = Files.readAllBytes(RECORDING);
+        System.arraycopy("9999    ".getBytes(StandardCharsets.US_ASCII), 0, bytes, 236, 8);
+        Files.write(lying, bytes);
+        refused(
+                lying
+                        + " byte 236: expected 9999 data records of 6240 bytes, the file has 50; it is cut short, copy it again",
+                "info",
+                lying);
+    }
+
+    @Test
+    void aRecordingWithoutLabels() {
+        refused(
+                RECORDING + ": labels are needed to cut it into trials; its annotations are T0 (6), T1 (3), T2 (3);"
+                        + " give --labels \"T0=your sentence,...\"",
+                "import",
+                RECORDING,
+                "--to",
+                folder.resolve("corpus"));
+    }
+
+    @Test
+    void channelsWithoutANumberAreKeptMarkedAndShown() throws IOException {
+        edit("rawdata_2.csv", 3, cells -> {
+            Arrays.fill(cells, "nan");
+            return cells;
+        });
+        Path corpus = folder.resolve("corpus");
+        CommandResult imported = CommandResult.of("import", sentences, "--to", corpus, "--json");
+        assertThat(imported.status()).isZero();
+        assertThat(imported.json().path("badChannels").toString())
+                .isEqualTo(
+                        "[{\"channel\":1,\"fault\":\"NAN\",\"trials\":1},{\"channel\":4,\"fault\":\"FLAT\",\"trials\":6}]");
+        assertThat(CommandResult.of("info", corpus, "--json")
+                        .json()
+                        .path("badTrialsByChannel")
+                        .toString())
+                .isEqualTo("[0,1,0,0,6,0,0,0]");
+    }
+
+    @Test
+    void tooFewTrialsForTheSplit() {
+        Path corpus = folder.resolve("corpus");
+        assertThat(CommandResult.of("import", sentences, "--to", corpus).status())
+                .isZero();
+        Path run = folder.resolve("run");
+        refused(
+                corpus + ": expected a sentence with at least 3 trials, the most that one has is 2;"
+                        + " lower --min-samples or import more recordings",
+                "train",
+                corpus,
+                "--variant",
+                "lite",
+                "--out",
+                run);
+        refused(
+                "sentence \"The baker opened his shop before sunrise.\" has 2 trials, a split within sentences needs at least"
+                        + " 3; --min-samples 3 leaves such sentences out",
+                "train",
+                corpus,
+                "--variant",
+                "lite",
+                "--out",
+                run,
+                "--min-samples",
+                1);
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void aTrialThatIsLongerThanTheWindow() {
+        Path corpus = folder.resolve("corpus");
+        CommandResult made = CommandResult.of(
+                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
+        assertThat(made.status()).isZero();
+        Path run = folder.resolve("run");
+        CommandResult result =
+                CommandResult.of("train", corpus, "--variant", "lite", "--out", run, "--window", 50, "--json");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err().lines().reduce((first, last) -> last).orElseThrow())
+                .matches(
+                        "trial S\\d+/\\d/\\d has \\d+ samples, the window takes 50; widen the window, down-sample, or leave"
+                                + " the trial out");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsNoCorpus() {
+        refused(
+                sentences + ": expected a corpus (a folder with index.json), found none; make one with import or demo",
+                "info",
+                sentences);
+    }
+
+    @Test
+    void aTargetThatExists() {
+        refused(folder + " exists; remove it or choose another name", "demo", "--to", folder);
+    }
+
+    /** A file system of 40 kB, in a name space of its own: where the system allows neither, this cannot be tried. */
+    @Test
+    void aFullDisk() throws IOException, InterruptedException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(inSmallFileSystem(disk, List.of("true")).status() == 0, "no small file system can be mounted here");
+        CommandResult result = inSmallFileSystem(
+                disk,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeadroomCommand.class.getName(),
+                        "import",
+                        sentences.toAbsolutePath().toString(),
+                        "--to",
+                        disk.resolve("corpus").toString()));
+        assertThat(result.err())
+                .matches(
+                        ".*shard-0000.npy: writing failed: the disk is full; free some space or choose another folder");
+        assertThat(result.out()).isEqualTo("left: 0");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    private CommandResult inSmallFileSystem(Path disk, List<String> command) throws IOException, InterruptedException {
+        String script = "mount -t tmpfs -o size=40k tmpfs \"$0\" && \"$@\"; status=$?;"
+                + " echo left: $(ls -A \"$0\" | wc -l); exit $status";
+        List<String> words = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, disk.toString()));
+        words.addAll(command);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+        } catch (IOException e) {
+            return new CommandResult(-1, "", "no unshare: " + e.getMessage());
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new CommandResult(
+                process.exitValue(),
+                Files.readString(out).strip(),
+                Files.readString(err).strip());
+    }
+
+    private interface Change {
+        String[] of(String[] cells);
+    }
+
+    private Path edit(String name, int line, Change change) throws IOException {
+        Path file = sentences.resolve(name);
+        List<String> lines = new ArrayList<>(lines(file));
+        lines.set(line - 1, String.join(",", change.of(lines.get(line - 1).split(",", -1))));
+        return Files.write(file, lines);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file);
+    }
+
+    private void refusedImport(String line) {
+        Path corpus = folder.resolve("corpus");
+        refused(line, "import", sentences, "--to", corpus);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(sentences);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void refused(String line, Object... command) {
+        CommandResult result = CommandResult.of(command);
+        assertThat(result.err()).isEqualTo(line);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.status()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,127 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.signal.NpyArray;
+import io.headroom.signal.NpyFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The names that scripts rely on. */
+class JsonKeysTest {
+    private static final Path RECORDING = Path.of("../notebooks/data/S001R03-50s.edf");
+    private static final Path RESULTS = Path.of("../notebooks/data/resultsYHD_NR.mat");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRecording() throws IOException {
+        JsonNode info = json("info", RECORDING);
+        assertThat(info.path("format").asText()).isEqualTo("EDF+C");
+        assertThat(info.path("channels").asInt()).isEqualTo(19);
+        assertThat(info.path("rate").asDouble()).isEqualTo(160);
+        assertThat(info.path("samples").asInt()).isEqualTo(8000);
+        assertThat(info.path("annotations")).hasSize(12);
+        assertThat(info.path("notes").isArray()).isTrue();
+    }
+
+    @Test
+    void aZucoFileHasTheKeysOfARecording() throws IOException {
+        JsonNode info = json("info", RESULTS);
+        assertThat(info.path("channels").asInt()).isEqualTo(105);
+        assertThat(info.path("rate").asDouble()).isEqualTo(500);
+        assertThat(info.path("samples").asInt()).isPositive();
+        assertThat(info.path("trials").asInt()).isEqualTo(3);
+        assertThat(info.path("annotations").isArray()).isTrue();
+        assertThat(info.path("badChannels").findValuesAsText("fault")).containsExactly("NAN", "NAN", "FLAT");
+        assertThat(info.path("notes").get(0).asText()).startsWith("sentence 3: ");
+    }
+
+    @Test
+    void aCorpusAndWhatIsExportedOfIt() throws IOException {
+        Path corpus = folder.resolve("corpus");
+        JsonNode made = json(
+                "demo", "--to", corpus, "--quick", "--sentences", 3, "--trials", 2, "--channels", 4, "--samples", 100);
+        JsonNode info = json("info", corpus);
+        assertThat(info.path("checksum")).isEqualTo(made.path("checksum"));
+        assertThat(info.path("trials").asInt()).isEqualTo(6);
+        assertThat(info.path("sentences").asInt()).isEqualTo(3);
+        assertThat(info.path("subjects").asInt()).isEqualTo(2);
+        assertThat(info.path("bytes").asLong()).isPositive();
+
+        Path out = folder.resolve("trial.npy");
+        JsonNode exported = json("export", corpus, out, "--trial", 1);
+        NpyArray array = NpyFile.read(out);
+        assertThat(array.shape()).containsExactly(4, exported.path("samples").asInt());
+        assertThat(exported.path("rate").asDouble()).isEqualTo(500);
+    }
+
+    @Test
+    void anExportedRecordingIsInMicrovolts() throws IOException {
+        Path out = folder.resolve("recording.npy");
+        json("export", RECORDING, out);
+        NpyArray array = NpyFile.read(out);
+        assertThat(array.shape()).containsExactly(19, 8000);
+        double square = 0;
+        for (float value : array.floats()) square += value * value / array.size();
+        assertThat(Math.sqrt(square)).isBetween(10.0, 200.0); // an EEG's size in microvolts
+    }
+
+    @Test
+    void aTrialOfACorpusMustBeNamed() {
+        Path corpus = folder.resolve("corpus");
+        CommandResult.of("demo", "--to", corpus, "--quick", "--sentences", 1, "--trials", 2, "--samples", 100);
+        Path out = folder.resolve("out.npy");
+        assertThat(CommandResult.of("export", corpus, out).err())
+                .isEqualTo(corpus + " is a corpus of 2 trials: give --trial N with N from 0 to 1");
+        assertThat(CommandResult.of("export", RECORDING, out, "--trial", 1).err())
+                .isEqualTo(RECORDING + " is no corpus: --trial belongs to a corpus, leave it out");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void parity() throws IOException {
+        JsonNode parity = json("parity", "src/test/resources/io/headroom/train/seq2seq-1layer.npz");
+        for (String key : new String[] {"logits", "loss", "gradients", "attentionGradients", "adam5"}) {
+            assertThat(parity.path(key).asDouble()).as(key).isBetween(0.0, 1e-3);
+        }
+        assertThat(parity.path("greedyEqual").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aMeasurement() throws IOException {
+        JsonNode measured = json(
+                "measure",
+                "--variant",
+                "lite",
+                "--shape",
+                "4,64",
+                "--hidden",
+                8,
+                "--words",
+                5,
+                "--vocabulary",
+                9,
+                "--steps",
+                1);
+        for (String key : new String[] {
+            "peakResidentBytes", "peakAnonymousBytes", "secondsPerTrial", "gemmGflops", "efficiency", "threads"
+        }) {
+            assertThat(measured.path(key).asDouble()).as(key).isPositive();
+        }
+    }
+
+    private static JsonNode json(Object... command) throws IOException {
+        Object[] words = new Object[command.length + 1];
+        System.arraycopy(command, 0, words, 0, command.length);
+        words[command.length] = "--json";
+        CommandResult result = CommandResult.of(words);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        return result.json();
+    }
+}

@@ -1,0 +1,176 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.train.TrainingRun;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path corpus;
+    private Path run;
+
+    @BeforeEach
+    void aSmallCorpus() {
+        corpus = folder.resolve("corpus");
+        run = folder.resolve("run");
+        CommandResult made = CommandResult.of(
+                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
+        assertThat(made.status()).isZero();
+    }
+
+    @Test
+    void theGuidesOptionsAreEchoedAndTranslated() {
+        CommandResult result = train(
+                "--variant",
+                "MEDIUM",
+                "--min-samples",
+                3,
+                "--num-aug",
+                2,
+                "--batch-size",
+                2,
+                "--accumulation-steps",
+                4,
+                "--downsample-factor",
+                3,
+                "--epochs",
+                1,
+                "--device",
+                "cpu",
+                "--hidden",
+                8);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .startsWith("--accumulation-steps 4 x --batch-size 2 = --effective-batch 8:"
+                        + " one optimiser step sees 8 trials")
+                .contains("MEDIUM: hidden 8, 2 layers, 1 of 3 samples, x2, steps of 8 trials, 2 in memory")
+                .contains("split within sentence: 4 training, 2 validation, 2 test trials; scaling per recording")
+                .contains("at most 1 epochs")
+                .containsPattern("epoch 1: training loss \\d+\\.\\d{4}, validation loss \\d+\\.\\d{4}");
+        TrainingRun trained = TrainingRun.open(run);
+        assertThat(trained.settings().effectiveBatch()).isEqualTo(8);
+        assertThat(trained.schedule().microBatch()).isEqualTo(2);
+    }
+
+    @Test
+    void bothWaysToSayTheEffectiveBatchAtOnceAreRefused() {
+        CommandResult result = train("--variant", "lite", "--accumulation-steps", 2, "--effective-batch", 8);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("--accumulation-steps and --effective-batch say the same in two ways: give one of them");
+    }
+
+    @Test
+    void aResumedRunGoesOnWithItsOwnSettingsAndNoOthers() throws IOException {
+        assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
+                .isZero();
+        CommandResult again = train("--variant", "lite", "--epochs", 2);
+        assertThat(again.err()).isEqualTo(run + " is not empty; resume the run that is there or give another folder");
+        CommandResult other = train("--variant", "lite", "--resume", "--hidden", 16);
+        assertThat(other.err()).startsWith(run + ": a run goes on with its own settings");
+        CommandResult wrong = train("--variant", "full", "--resume");
+        assertThat(wrong.err()).startsWith(run + " is a run of LITE, got --variant FULL");
+        CommandResult on = train("--variant", "lite", "--resume", "--epochs", 2, "--json");
+        assertThat(on.status()).isZero();
+        assertThat(on.json().path("epochs")).hasSize(2);
+    }
+
+    @Test
+    void anEvaluationGivesScoresBesideGuessesAndASecondOneSaysSo() throws IOException {
+        assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
+                .isZero();
+        CommandResult first = CommandResult.of("evaluate", run, corpus, "--json");
+        assertThat(first.status()).isZero();
+        JsonNode scores = first.json();
+        for (String key : new String[] {"exactMatch", "wordAccuracy", "corpusWer", "meanWer", "unknownRate"}) {
+            assertThat(scores.path(key).isNumber()).as(key).isTrue();
+        }
+        assertThat(scores.path("random").path("exactMatch").asDouble()).isEqualTo(0.5);
+        assertThat(scores.path("mostFrequentSentence").path("exactMatch").asDouble())
+                .isEqualTo(0.5);
+        assertThat(first.err()).isEmpty();
+        CommandResult second = CommandResult.of("evaluate", run, corpus, "--json");
+        assertThat(second.json()).isEqualTo(scores);
+        assertThat(second.err())
+                .startsWith("note: the test side of this run was opened before, 1 time, the last time at ");
+    }
+
+    @Test
+    void aRunIsEvaluatedOnItsOwnCorpusOnly() {
+        assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
+                .isZero();
+        Path other = folder.resolve("other");
+        CommandResult.of(
+                "demo", "--to", other, "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96, "--seed", 9);
+        CommandResult result = CommandResult.of("evaluate", run, other);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith(other + ": expected the corpus that " + run + " was trained on");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void controlCSavesTheRunAndEndsWithStatus130() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HeadroomCommand.class.getName(),
+                        "train",
+                        corpus.toString(),
+                        "--variant",
+                        "lite",
+                        "--hidden",
+                        "8",
+                        "--epochs",
+                        "100000",
+                        "--patience",
+                        "100000",
+                        "--out",
+                        run.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (!line.startsWith("epoch 2:")) line = out.readLine();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            String last = out.lines().reduce("", (before, next) -> next);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(last)
+                    .matches(
+                            "training was stopped in epoch \\d+ after \\d+ steps; its state is in .*last, resume the run"
+                                    + " to go on");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isEqualTo(130);
+        int epochs = TrainingRun.open(run).epochs().size();
+        assertThat(epochs).isGreaterThanOrEqualTo(2);
+        CommandResult on = train("--variant", "lite", "--resume", "--epochs", epochs + 1);
+        assertThat(on.err()).isEmpty();
+        assertThat(TrainingRun.open(run).epochs()).hasSize(epochs + 1);
+    }
+
+    private CommandResult train(Object... options) {
+        Object[] words = new Object[options.length + 4];
+        words[0] = "train";
+        words[1] = corpus;
+        words[2] = "--out";
+        words[3] = run;
+        System.arraycopy(options, 0, words, 4, options.length);
+        return CommandResult.of(words);
+    }
+}

@@ -64,7 +64,7 @@ public final class HeadroomEngine {
         if (System.getProperty("ai.djl.pytorch.num_threads") == null) {
             System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads()));
         }
-        WaitingThreads.sleep();
+        WaitingThreads.spinBriefly();
         NativeFlavor.bundled().announce();
         ENGINE_LOG.setLevel(Level.SEVERE);
     }

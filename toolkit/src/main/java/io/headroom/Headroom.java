@@ -222,6 +222,17 @@ public final class Headroom {
     }
 
     /**
+     * Leaves out sentences that too few trials read: {@code train(LITE, corpus, minSamples(18))}. A split within sentences
+     * needs at least 3 of each.
+     *
+     * @param trials the fewest that a sentence must have
+     * @return an option
+     */
+    public static Option minSamples(int trials) {
+        return settings -> settings.withSplit(settings.split(), trials);
+    }
+
+    /**
      * The picture of anything that has one: {@code plot(corpus.trial(3))}.
      *
      * @param result a trial, a down-sampler, a run, a comparison

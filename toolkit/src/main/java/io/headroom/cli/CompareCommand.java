@@ -73,6 +73,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Optimiser steps to time a variant (quick: 1, else 3).")
     private Integer steps;
 
+    @Option(
+            names = "--min-samples",
+            paramLabel = "N",
+            description = "Leave out sentences with fewer trials (none unless given).")
+    private Integer minimumTrials;
+
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training side at most.")
     private Integer epochs;
 
@@ -138,6 +144,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonSettings settings = quick
                 ? ComparisonSettings.quick(table, Variant.all())
                 : ComparisonSettings.fullSize(table, Variant.all());
+        if (minimumTrials != null) settings = settings.withMinimumTrials(minimumTrials);
         if (steps != null) settings = settings.withSteps(steps);
         return epochs == null ? settings : settings.withEpochs(epochs);
     }

@@ -16,7 +16,7 @@ final class ExperimentOptions {
     @Option(
             names = "--min-samples",
             paramLabel = "N",
-            description = "Leave out sentences with fewer trials (3 unless given; the guide takes 18).")
+            description = "Leave out sentences with fewer trials (none unless given; the guide takes 18).")
     private Integer minimumTrials;
 
     @Option(

@@ -3,6 +3,7 @@ package io.headroom.cli;
 import io.headroom.compare.Experiment;
 import io.headroom.compare.ExperimentSettings;
 import io.headroom.corpus.Corpus;
+import io.headroom.corpus.Split;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
@@ -78,7 +79,7 @@ final class TrainCommand implements Runnable {
         ExperimentSettings settings = options.applyTo(ExperimentSettings.of(named), size);
         return output.working(progress -> {
             Experiment experiment = Experiment.of(opened, settings, progress);
-            echo(experiment, progress, where);
+            echo(experiment, opened, progress, where);
             return experiment.start(folder, where, new TrainingLines(output, progress));
         });
     }
@@ -101,12 +102,12 @@ final class TrainCommand implements Runnable {
                             + " leave out the other options or train into another folder");
         }
         return output.working(progress -> {
-            echo(experiment, progress, where);
+            echo(experiment, opened, progress, where);
             return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
         });
     }
 
-    private void echo(Experiment experiment, BarProgress progress, ComputeDevice where) {
+    private void echo(Experiment experiment, Corpus opened, BarProgress progress, ComputeDevice where) {
         ExperimentSettings settings = experiment.settings();
         progress.around(() -> {
             output.note(settings.variant().toString());
@@ -118,8 +119,9 @@ final class TrainCommand implements Runnable {
                     + experiment.split().train().size() + " training, "
                     + experiment.split().validation().size() + " validation, "
                     + experiment.split().test().size()
-                    + " test trials" + leftOut(experiment.split().leftOut().size()) + "; scaling "
+                    + " test trials; scaling "
                     + settings.scaling().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            if (settings.minimumTrials() > 1) output.note(leftOut(settings, experiment.split(), opened));
             output.note(words(settings.training()));
         });
     }
@@ -137,7 +139,11 @@ final class TrainCommand implements Runnable {
                 training.seed());
     }
 
-    private static String leftOut(int trials) {
-        return trials == 0 ? "" : ", " + trials + " left out";
+    private static String leftOut(ExperimentSettings settings, Split split, Corpus corpus) {
+        long sentences =
+                split.leftOut().stream().map(corpus::sentence).distinct().count();
+        return "--min-samples " + settings.minimumTrials() + " leaves out " + sentences + " of "
+                + corpus.sentences().size() + " sentences, " + split.leftOut().size() + " of " + corpus.size()
+                + " trials";
     }
 }

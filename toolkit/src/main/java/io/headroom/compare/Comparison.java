@@ -1,6 +1,7 @@
 package io.headroom.compare;
 
 import io.headroom.corpus.Corpus;
+import io.headroom.corpus.SplitRule;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
@@ -74,7 +75,9 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
     private record Scored(Optional<Evaluation> evaluation, Optional<Column.Refusal> refusal) {}
 
     private Scored scored(Variant variant, Progress progress) {
-        ExperimentSettings asked = ExperimentSettings.of(variant).withTraining(settings.training());
+        ExperimentSettings asked = ExperimentSettings.of(variant)
+                .withTraining(settings.training())
+                .withSplit(SplitRule.WITHIN_SENTENCE, settings.minimumTrials());
         Experiment experiment = Experiment.of(corpus, asked, progress);
         try {
             experiment.memory().requireWithin(budget);
@@ -130,8 +133,14 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         return (small ? "small versions of the variants" : "the variants at full size") + ", trained for at most "
                 + settings.training().epochs() + " epochs on " + corpus.folder().getFileName() + " ("
                 + corpus.size() + " trials of " + corpus.sentences().size() + " sentences, " + corpus.channels()
-                + " channels, up to " + corpus.longestTrial() + " samples) and scored on " + any.sentences()
+                + " channels, up to " + corpus.longestTrial() + " samples" + leftOut() + ") and scored on "
+                + any.sentences()
                 + " test trials";
+    }
+
+    private String leftOut() {
+        if (settings.minimumTrials() == 1) return "";
+        return "; sentences with fewer than " + settings.minimumTrials() + " trials left out";
     }
 
     private String costsFrom() {

@@ -14,10 +14,16 @@ import java.util.List;
  * @param measured the variants whose memory and time are measured at full size
  * @param trained the same variants as they are trained for the scores, in the same order
  * @param training how they are trained
+ * @param minimumTrials sentences with fewer trials are left out; 1 leaves out none
  * @param steps optimiser steps that are timed
  */
 public record ComparisonSettings(
-        int classes, List<Variant> measured, List<Variant> trained, TrainingSettings training, int steps) {
+        int classes,
+        List<Variant> measured,
+        List<Variant> trained,
+        TrainingSettings training,
+        int minimumTrials,
+        int steps) {
     private static final int SMALL_TABLE = 5;
     private static final int QUICK_TRIALS_OF_FEW = 20;
     private static final int QUICK_TRIALS_OF_MANY = 8;
@@ -30,6 +36,7 @@ public record ComparisonSettings(
         Expectation.of(Column.RANDOM, classes);
         measured = List.copyOf(measured);
         trained = List.copyOf(trained);
+        CallerMistake.atLeast("--min-samples", minimumTrials, 1);
         CallerMistake.atLeast("steps", steps, 1);
         CallerMistake.atLeast("number of variants", measured.size(), 1);
         if (!names(measured).equals(names(trained))) {
@@ -57,6 +64,7 @@ public record ComparisonSettings(
                 TrainingSettings.STANDARD
                         .withLearningRate(QUICK_RATE)
                         .withEpochs(classes == SMALL_TABLE ? QUICK_EPOCHS_OF_FEW : QUICK_EPOCHS_OF_MANY),
+                1,
                 1);
     }
 
@@ -68,7 +76,7 @@ public record ComparisonSettings(
      * @return the settings
      */
     public static ComparisonSettings fullSize(int classes, List<Variant> variants) {
-        return new ComparisonSettings(classes, variants, variants, TrainingSettings.STANDARD, 3);
+        return new ComparisonSettings(classes, variants, variants, TrainingSettings.STANDARD, 1, 3);
     }
 
     /**
@@ -78,7 +86,7 @@ public record ComparisonSettings(
      * @return a copy
      */
     public ComparisonSettings withSteps(int count) {
-        return new ComparisonSettings(classes, measured, trained, training, count);
+        return new ComparisonSettings(classes, measured, trained, training, minimumTrials, count);
     }
 
     /**
@@ -88,7 +96,17 @@ public record ComparisonSettings(
      * @return a copy
      */
     public ComparisonSettings withEpochs(int passes) {
-        return new ComparisonSettings(classes, measured, trained, training.withEpochs(passes), steps);
+        return new ComparisonSettings(classes, measured, trained, training.withEpochs(passes), minimumTrials, steps);
+    }
+
+    /**
+     * The same on fewer sentences.
+     *
+     * @param trials sentences with fewer trials are left out
+     * @return a copy
+     */
+    public ComparisonSettings withMinimumTrials(int trials) {
+        return new ComparisonSettings(classes, measured, trained, training, trials, steps);
     }
 
     /**

@@ -12,7 +12,7 @@ import io.headroom.train.TrainingSettings;
  * @param variant the network's size, and how its steps are split
  * @param training what is computed; its effective batch is always the variant's
  * @param split how the corpus is parted
- * @param minimumTrials sentences with fewer trials are left out; the guide's {@code --min-samples}
+ * @param minimumTrials sentences with fewer trials are left out; 1 leaves out none. The guide's {@code --min-samples}
  * @param minimumWordCount words seen in fewer training trials become unknown
  * @param scaling how microvolts become inputs
  * @param window samples that every trial is padded to, before down-sampling; 0 for the longest trial's
@@ -28,6 +28,9 @@ public record ExperimentSettings(
     /** As in the guide's network: a word must be seen twice to be learned. */
     private static final int MINIMUM_WORD_COUNT = 2;
 
+    /** A minimum of one trial leaves no sentence out. */
+    private static final int EVERY_SENTENCE = 1;
+
     /** Refuses counts below 1 and takes the effective batch from the variant. */
     public ExperimentSettings {
         CallerMistake.atLeast("--min-samples", minimumTrials, 1);
@@ -37,7 +40,7 @@ public record ExperimentSettings(
     }
 
     /**
-     * A variant as it stands: split within sentences, scaled per recording, windows as long as the longest trial.
+     * A variant as it stands: every sentence, split within sentences, scaled per recording, windows as long as the longest trial.
      *
      * @param variant the variant
      * @return its settings
@@ -47,7 +50,7 @@ public record ExperimentSettings(
                 variant,
                 TrainingSettings.STANDARD,
                 SplitRule.WITHIN_SENTENCE,
-                SplitRule.SMALLEST,
+                EVERY_SENTENCE,
                 MINIMUM_WORD_COUNT,
                 Scaling.PER_RECORDING,
                 0);

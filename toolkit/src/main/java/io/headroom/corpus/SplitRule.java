@@ -18,35 +18,29 @@ public enum SplitRule {
     WITHIN_SENTENCE("within sentence") {
         @Override
         void deal(Corpus corpus, List<Integer> trials, Sides sides, Key key) {
-            groups(trials, corpus::sentence).forEach((sentence, readings) -> {
-                if (readings.size() < SMALLEST) {
-                    throw new CallerMistake("sentence "
-                            + quoted(corpus.sentences().get(sentence)) + " has "
-                            + readings.size() + (readings.size() == 1 ? " trial" : " trials")
-                            + ", a split within sentences needs at least " + SMALLEST + "; --min-samples " + SMALLEST
-                            + " leaves such sentences out");
-                }
-                sides.deal(readings.stream().map(List::of).toList(), key.fold(sentence));
-            });
+            Map<Integer, List<Integer>> sentences = groups(trials, corpus::sentence);
+            requireTrials(corpus, sentences);
+            sentences.forEach((sentence, readings) ->
+                    sides.deal(readings.stream().map(List::of).toList(), key.fold(sentence)));
         }
     },
     /** Sentences are dealt out: those of the test are new to the network. */
     BY_SENTENCE("by sentence") {
         @Override
         void deal(Corpus corpus, List<Integer> trials, Sides sides, Key key) {
-            sides.deal(enough(groups(trials, corpus::sentence), "sentences"), key);
+            sides.deal(enough(corpus, groups(trials, corpus::sentence), "sentences"), key);
         }
     },
     /** Subjects are dealt out: those of the test are new to the network. */
     BY_SUBJECT("by subject") {
         @Override
         void deal(Corpus corpus, List<Integer> trials, Sides sides, Key key) {
-            sides.deal(enough(groups(trials, corpus::subject), "subjects"), key);
+            sides.deal(enough(corpus, groups(trials, corpus::subject), "subjects"), key);
         }
     };
 
     /** The fewest things that can be dealt out to three sides. */
-    public static final int SMALLEST = 3;
+    private static final int SMALLEST = 3;
 
     private static final double HELD_OUT = 0.15;
     private static final int SHOWN = 60;
@@ -105,10 +99,24 @@ public enum SplitRule {
         return groups;
     }
 
-    List<List<Integer>> enough(Map<Integer, List<Integer>> groups, String what) {
+    private static void requireTrials(Corpus corpus, Map<Integer, List<Integer>> sentences) {
+        List<Integer> few = sentences.keySet().stream()
+                .filter(sentence -> sentences.get(sentence).size() < SMALLEST)
+                .toList();
+        if (few.isEmpty()) return;
+        String rest = few.size() == sentences.size()
+                ? "import more recordings"
+                : "--min-samples " + SMALLEST + " leaves such sentences out";
+        throw new CallerMistake(corpus.folder() + ": a split within sentences needs at least " + SMALLEST
+                + " trials of each, " + few.size() + " of " + sentences.size() + " sentences have fewer, the first is "
+                + quoted(corpus.sentences().get(few.get(0))) + " with "
+                + sentences.get(few.get(0)).size() + "; " + rest + ", or --split by-sentence takes sentences whole");
+    }
+
+    List<List<Integer>> enough(Corpus corpus, Map<Integer, List<Integer>> groups, String what) {
         if (groups.size() < SMALLEST) {
-            throw new CallerMistake("a split " + label + " needs at least " + SMALLEST + " " + what + ", got "
-                    + groups.size() + "; use another split or import more recordings");
+            throw new CallerMistake(corpus.folder() + ": a split " + label + " needs at least " + SMALLEST + " " + what
+                    + ", got " + groups.size() + "; use another --split or import more recordings");
         }
         return List.copyOf(groups.values());
     }

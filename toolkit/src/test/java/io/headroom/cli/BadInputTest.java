@@ -140,8 +140,10 @@ class BadInputTest {
                 .isZero();
         Path run = folder.resolve("run");
         refused(
-                corpus + ": expected a sentence with at least 3 trials, the most that one has is 2;"
-                        + " lower --min-samples or import more recordings",
+                corpus
+                        + ": a split within sentences needs at least 3 trials of each, 3 of 3 sentences have fewer, the first"
+                        + " is \"The baker opened his shop before sunrise.\" with 2; import more recordings, or --split"
+                        + " by-sentence takes sentences whole",
                 "train",
                 corpus,
                 "--variant",
@@ -149,8 +151,8 @@ class BadInputTest {
                 "--out",
                 run);
         refused(
-                "sentence \"The baker opened his shop before sunrise.\" has 2 trials, a split within sentences needs at least"
-                        + " 3; --min-samples 3 leaves such sentences out",
+                corpus + ": expected a sentence with at least 3 trials, the most that one has is 2;"
+                        + " lower --min-samples or import more recordings",
                 "train",
                 corpus,
                 "--variant",
@@ -158,7 +160,7 @@ class BadInputTest {
                 "--out",
                 run,
                 "--min-samples",
-                1);
+                3);
         assertThat(run).doesNotExist();
     }
 

@@ -57,6 +57,7 @@ class TrainCommandTest {
                         + " one optimiser step sees 8 trials")
                 .contains("MEDIUM: hidden 8, 2 layers, 1 of 3 samples, x2, steps of 8 trials, 2 in memory")
                 .contains("split within sentence: 4 training, 2 validation, 2 test trials; scaling per recording")
+                .contains("--min-samples 3 leaves out 0 of 2 sentences, 0 of 8 trials")
                 .contains("at most 1 epochs")
                 .containsPattern("epoch 1: training loss \\d+\\.\\d{4}, validation loss \\d+\\.\\d{4}");
         TrainingRun trained = TrainingRun.open(run);

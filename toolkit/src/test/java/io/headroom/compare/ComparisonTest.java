@@ -94,7 +94,7 @@ class ComparisonTest {
 
     private ComparisonTable compare(List<Variant> measured, List<Variant> trained, MemoryBudget budget) {
         ComparisonSettings settings =
-                new ComparisonSettings(5, measured, trained, TrainingSettings.STANDARD.withEpochs(1), 1);
+                new ComparisonSettings(5, measured, trained, TrainingSettings.STANDARD.withEpochs(1), 1, 1);
         return new Comparison(settings, corpus, folder.resolve("runs"), budget)
                 .run("headroom compare", Progress.SILENT);
     }

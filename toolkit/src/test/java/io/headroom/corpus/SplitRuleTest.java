@@ -68,7 +68,20 @@ class SplitRuleTest {
         try (Corpus corpus = corpus(3, 2)) {
             assertThatThrownBy(() -> SplitRule.WITHIN_SENTENCE.split(corpus, 1, KEY))
                     .isInstanceOf(CallerMistake.class)
-                    .hasMessageContainingAll("\"sentence number 1\"", "2 trials", "at least 3", "--min-samples 3");
+                    .hasMessage(folder.resolve("c")
+                            + ": a split within sentences needs at least 3 trials of each, 1 of 2 sentences have fewer, the"
+                            + " first is \"sentence number 1\" with 2; --min-samples 3 leaves such sentences out, or"
+                            + " --split by-sentence takes sentences whole");
+        }
+    }
+
+    @Test
+    void leavingSentencesOutIsNoWayOutIfNoneWouldStay() {
+        try (Corpus corpus = corpus(2, 1)) {
+            assertThatThrownBy(() -> SplitRule.WITHIN_SENTENCE.split(corpus, 1, KEY))
+                    .isInstanceOf(CallerMistake.class)
+                    .hasMessageContaining("2 of 2 sentences have fewer")
+                    .hasMessageEndingWith("; import more recordings, or --split by-sentence takes sentences whole");
         }
     }
 

@@ -1,9 +1,15 @@
 package io.headroom.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headroom.corpus.Corpus;
+import io.headroom.corpus.Verification;
 import io.headroom.corpus.importer.ZucoFacts;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.report.Card;
+import io.headroom.report.Cards;
+import io.headroom.report.Json;
 import io.headroom.signal.ChannelReport.BadChannel;
 import io.headroom.signal.Recording;
 import java.nio.file.Files;
@@ -12,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom info}: what is in a file or a corpus. */
@@ -20,12 +27,23 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show what is in a recording or a corpus, and what is odd about it.",
             "Of a recording: format, channels, rate, samples, annotations, notes. Of a corpus: trials, sentences,",
-            "subjects, bytes, bad channels."
+            "subjects, bytes, bad channels; with --verify also whether its samples are still what they were."
         },
-        footer = {"", "Examples:", "  headroom info S001R03.edf", "  headroom info corpus --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  headroom info S001R03.edf",
+            "  headroom info corpus --json",
+            "  headroom info corpus --verify       reads all of it; exit status 2 if a file is damaged"
+        })
 final class InfoCommand implements Runnable {
     @Parameters(paramLabel = "FILE|CORPUS", description = "A recording, a ZuCo results file, or a corpus folder.")
     private Path source;
+
+    @Option(
+            names = "--verify",
+            description = "Read every sample file of a corpus and compare its checksum with the index's.")
+    private boolean verify;
 
     @Mixin
     private Output output;
@@ -50,7 +68,9 @@ final class InfoCommand implements Runnable {
         if (Files.notExists(source)) {
             throw EnvironmentFault.of("reading", source, new NoSuchFileException(source.toString()));
         }
-        if (Files.isDirectory(source)) {
+        if (verify) {
+            verified();
+        } else if (Files.isDirectory(source)) {
             try (Corpus corpus = Corpus.open(source)) {
                 output.show(corpus);
             }
@@ -61,6 +81,29 @@ final class InfoCommand implements Runnable {
                 output.show(recording);
             }
         }
+    }
+
+    private void verified() {
+        if (!Files.isDirectory(source)) {
+            throw new CallerMistake(source + " is no corpus: --verify belongs to a corpus, leave it out");
+        }
+        try (Corpus corpus = Corpus.open(source)) {
+            Verification verification = output.working(corpus::verify);
+            output.show(json(corpus, verification), json -> card(corpus, verification));
+            verification.requireSound();
+        }
+    }
+
+    /** The keys of a corpus, and one more. */
+    private static JsonNode json(Corpus corpus, Verification verification) {
+        ObjectNode json = (ObjectNode) Json.tree(corpus);
+        return json.set("verification", Json.tree(verification));
+    }
+
+    private static Card card(Corpus corpus, Verification verification) {
+        Card card = Cards.of(corpus).orElseThrow();
+        for (Card.Part part : Cards.of(verification).orElseThrow().parts()) card = card.with(part);
+        return card;
     }
 
     private Zuco zuco(ZucoFacts facts) {

@@ -8,12 +8,7 @@ import io.headroom.memory.Bytes;
 import io.headroom.progress.Progress;
 import io.headroom.resample.Downsampler;
 import io.headroom.resample.KeepEvery;
-import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,25 +23,13 @@ import java.util.stream.IntStream;
 public final class Corpus implements AutoCloseable {
     private static final Downsampler AS_RECORDED = new KeepEvery(1);
 
-    private final Path folder;
-    private final CorpusIndex index;
-    private final MappedShards shards;
-    private final String checksum;
+    private final CorpusFiles files;
     private final Downsampler downsampler;
     private final boolean view;
     private volatile boolean closed;
 
-    private Corpus(
-            Path folder,
-            CorpusIndex index,
-            MappedShards shards,
-            String checksum,
-            Downsampler downsampler,
-            boolean view) {
-        this.folder = folder;
-        this.index = index;
-        this.shards = shards;
-        this.checksum = checksum;
+    private Corpus(CorpusFiles files, Downsampler downsampler, boolean view) {
+        this.files = files;
         this.downsampler = downsampler;
         this.view = view;
     }
@@ -62,18 +45,7 @@ public final class Corpus implements AutoCloseable {
      * @throws EnvironmentFault if it is not there or cannot be read
      */
     public static Corpus open(Path folder) {
-        try {
-            if (Files.notExists(folder)) throw new NoSuchFileException(folder.toString());
-            if (Files.notExists(folder.resolve(IndexFormat.INDEX))) {
-                throw new CallerMistake(folder + ": expected a corpus (a folder with " + IndexFormat.INDEX
-                        + "), found none; make one with import or demo");
-            }
-            CorpusIndex index = IndexReader.read(folder);
-            MappedShards shards = MappedShards.open(folder, index);
-            return new Corpus(folder, index, shards, IndexReader.checksum(folder), AS_RECORDED, false);
-        } catch (IOException e) {
-            throw fault("opening", folder, e);
-        }
+        return new Corpus(CorpusFiles.open(folder), AS_RECORDED, false);
     }
 
     /**
@@ -89,7 +61,7 @@ public final class Corpus implements AutoCloseable {
             throw new CallerMistake("this view is down-sampled already (" + downsampler.describe()
                     + "); down-sample the corpus that it came from");
         }
-        return new Corpus(folder, index, shards, checksum, how, true);
+        return new Corpus(files, how, true);
     }
 
     /**
@@ -107,7 +79,7 @@ public final class Corpus implements AutoCloseable {
      * @return its folder
      */
     public Path folder() {
-        return folder;
+        return files.folder();
     }
 
     /**
@@ -116,7 +88,7 @@ public final class Corpus implements AutoCloseable {
      * @return their type
      */
     public SampleType sampleType() {
-        return index.type();
+        return index().type();
     }
 
     /**
@@ -125,7 +97,7 @@ public final class Corpus implements AutoCloseable {
      * @return trials, at least 1
      */
     public int size() {
-        return index.trials().size();
+        return trials().size();
     }
 
     /**
@@ -134,7 +106,7 @@ public final class Corpus implements AutoCloseable {
      * @return channels, at least 1
      */
     public int channels() {
-        return index.channels();
+        return index().channels();
     }
 
     /**
@@ -143,7 +115,7 @@ public final class Corpus implements AutoCloseable {
      * @return samples a second
      */
     public double sampleRateHz() {
-        return index.sampleRateHz() / downsampler.factor();
+        return index().sampleRateHz() / downsampler.factor();
     }
 
     /**
@@ -153,7 +125,7 @@ public final class Corpus implements AutoCloseable {
      * @return samples after down-sampling
      */
     public int samples(int trial) {
-        return downsampler.outputLength(index.trials().samples(checked(trial)));
+        return downsampler.outputLength(trials().samples(checked(trial)));
     }
 
     /**
@@ -182,7 +154,7 @@ public final class Corpus implements AutoCloseable {
      * @return an index of {@link #sentences()}
      */
     public int sentence(int trial) {
-        return index.trials().text(checked(trial));
+        return trials().text(checked(trial));
     }
 
     /**
@@ -192,7 +164,7 @@ public final class Corpus implements AutoCloseable {
      * @return an index of {@link #subjects()}
      */
     public int subject(int trial) {
-        return index.trials().subject(checked(trial));
+        return trials().subject(checked(trial));
     }
 
     /**
@@ -202,7 +174,7 @@ public final class Corpus implements AutoCloseable {
      * @return subject and task
      */
     public String recording(int trial) {
-        TrialTable trials = index.trials();
+        TrialTable trials = trials();
         String task = trials.tasks().get(trials.task(checked(trial)));
         return subjects().get(subject(trial)) + (task.isEmpty() ? "" : "/" + task);
     }
@@ -214,7 +186,7 @@ public final class Corpus implements AutoCloseable {
      * @return channels from 0, ascending
      */
     public List<Integer> badChannels(int trial) {
-        return index.trials().badChannels(checked(trial));
+        return trials().badChannels(checked(trial));
     }
 
     /**
@@ -224,7 +196,7 @@ public final class Corpus implements AutoCloseable {
      * @return its info
      */
     public TrialInfo info(int trial) {
-        TrialTable trials = index.trials();
+        TrialTable trials = trials();
         SourceTable.Source source = trials.sources().get(trials.source(checked(trial)));
         return new TrialInfo(
                 trials.id(trial),
@@ -264,12 +236,12 @@ public final class Corpus implements AutoCloseable {
     /** A way to read samples as they were recorded, for one thread. */
     TrialSamples reader() {
         requireOpen();
-        return shards.reader();
+        return files.shards().reader();
     }
 
     /** Samples of a trial on disk, before down-sampling. */
     int storedSamples(int trial) {
-        return index.trials().samples(trial);
+        return trials().samples(trial);
     }
 
     /**
@@ -278,7 +250,7 @@ public final class Corpus implements AutoCloseable {
      * @return texts, in the order in which they first occur
      */
     public List<String> sentences() {
-        return index.trials().texts();
+        return trials().texts();
     }
 
     /**
@@ -287,7 +259,7 @@ public final class Corpus implements AutoCloseable {
      * @return names, in the order in which they first occur; an empty name stands for unknown
      */
     public List<String> subjects() {
-        return index.trials().subjects();
+        return trials().subjects();
     }
 
     /**
@@ -296,9 +268,7 @@ public final class Corpus implements AutoCloseable {
      * @return hours
      */
     public double hours() {
-        long samples =
-                IntStream.range(0, size()).mapToLong(index.trials()::samples).sum();
-        return samples / index.sampleRateHz() / 3600;
+        return trials().totalSamples() / index().sampleRateHz() / 3600;
     }
 
     /**
@@ -307,8 +277,7 @@ public final class Corpus implements AutoCloseable {
      * @return bytes on disk, the index apart
      */
     public Bytes bytes() {
-        return new Bytes(
-                index.shards().stream().mapToLong(CorpusIndex.Shard::bytes).sum());
+        return new Bytes(index().bytes());
     }
 
     /**
@@ -317,7 +286,7 @@ public final class Corpus implements AutoCloseable {
      * @return bytes of the index's columns and strings
      */
     public Bytes heapBytes() {
-        return new Bytes(index.trials().heapBytes());
+        return new Bytes(trials().heapBytes());
     }
 
     /**
@@ -326,11 +295,7 @@ public final class Corpus implements AutoCloseable {
      * @return trials by channel
      */
     public List<Integer> badTrialsByChannel() {
-        int[] trials = new int[channels()];
-        for (int trial = 0; trial < size(); trial++) {
-            for (int channel : badChannels(trial)) trials[channel]++;
-        }
-        return Arrays.stream(trials).boxed().toList();
+        return trials().badTrialsByChannel(channels());
     }
 
     /**
@@ -339,43 +304,28 @@ public final class Corpus implements AutoCloseable {
      * @return SHA-256 in hexadecimal digits
      */
     public String checksum() {
-        return checksum;
+        return files.checksum();
     }
 
     /**
      * Reads every sample file once and compares its checksum.
      *
      * @param progress told bytes
-     * @throws FileFault naming the first file that is not what it was
+     * @return what was found; its {@link Verification#requireSound} refuses damage
+     * @throws EnvironmentFault if a file cannot be read
      * @throws CancelledException if the thread was interrupted
      */
-    public void verify(Progress progress) {
+    public Verification verify(Progress progress) {
         requireOpen();
-        long done = 0;
-        for (CorpusIndex.Shard shard : index.shards()) {
-            Path file = folder.resolve(shard.file());
-            String found;
-            try {
-                found = Sha256.of(file, progress, "verifying", done, bytes().count());
-            } catch (IOException e) {
-                throw fault("reading", file, e);
-            }
-            if (!found.equals(shard.sha256())) {
-                throw new FileFault(
-                        file,
-                        "",
-                        "expected the checksum " + shard.sha256() + ", got " + found + "; copy the corpus again");
-            }
-            done += shard.bytes();
-        }
+        return files.verify(progress);
     }
 
-    private static RuntimeException fault(String what, Path file, IOException cause) {
-        if (cause instanceof ClosedByInterruptException) {
-            Thread.interrupted();
-            return new CancelledException(what + " " + file + " was stopped");
-        }
-        return EnvironmentFault.of(what, file, cause);
+    private CorpusIndex index() {
+        return files.index();
+    }
+
+    private TrialTable trials() {
+        return files.index().trials();
     }
 
     private int checked(int trial) {
@@ -384,19 +334,19 @@ public final class Corpus implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed) throw new CallerMistake("this view of " + folder + " was closed; make another");
-        shards.maps();
+        if (closed) throw new CallerMistake("this view of " + folder() + " was closed; make another");
+        files.requireOpen();
     }
 
     @Override
     public void close() {
         closed = true;
-        if (!view) shards.close();
+        if (!view) files.close();
     }
 
     @Override
     public String toString() {
-        return folder + ": " + size() + " trials, " + sentences().size() + " sentences, " + channels() + " channels at "
-                + sampleRateHz() + " Hz";
+        return folder() + ": " + size() + " trials, " + sentences().size() + " sentences, " + channels()
+                + " channels at " + sampleRateHz() + " Hz";
     }
 }

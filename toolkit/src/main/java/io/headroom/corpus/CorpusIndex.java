@@ -16,6 +16,11 @@ record CorpusIndex(SampleType type, int channels, double sampleRateHz, List<Shar
         shards = List.copyOf(shards);
     }
 
+    /** How large all sample files are together. */
+    long bytes() {
+        return shards.stream().mapToLong(Shard::bytes).sum();
+    }
+
     /**
      * One sample file: an array [samples, channels].
      *

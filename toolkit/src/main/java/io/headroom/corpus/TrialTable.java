@@ -1,7 +1,9 @@
 package io.headroom.corpus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All trials of a corpus as columns: 36 bytes and the id a trial, 4 for each bad channel, and the strings that trials share
@@ -100,6 +102,25 @@ final class TrialTable {
         List<Integer> channels = new ArrayList<>();
         for (int i = trial == 0 ? 0 : badEnds[trial - 1]; i < badEnds[trial]; i++) channels.add(bad[i]);
         return channels;
+    }
+
+    /** The trials that lie in a shard, ascending. */
+    List<Integer> ofShard(int number) {
+        return IntStream.range(0, size())
+                .filter(trial -> shard[trial] == number)
+                .boxed()
+                .toList();
+    }
+
+    long totalSamples() {
+        return Arrays.stream(samples).asLongStream().sum();
+    }
+
+    /** In how many trials each of so many channels is bad. */
+    List<Integer> badTrialsByChannel(int channels) {
+        int[] trials = new int[channels];
+        for (int channel : bad) trials[channel]++;
+        return Arrays.stream(trials).boxed().toList();
     }
 
     long heapBytes() {

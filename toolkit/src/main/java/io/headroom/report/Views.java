@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Views {
     private static final List<View<?>> ALL = List.of(
             new CorpusView(),
+            new VerificationView(),
             new TrialView(),
             new TrialInfoView(),
             new SplitView(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.signal.NpyArray;
 import io.headroom.signal.NpyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,36 @@ class JsonKeysTest {
         NpyArray array = NpyFile.read(out);
         assertThat(array.shape()).containsExactly(4, exported.path("samples").asInt());
         assertThat(exported.path("rate").asDouble()).isEqualTo(500);
+    }
+
+    @Test
+    void aVerificationStandsBesideWhatTheCorpusHolds() throws IOException {
+        Path corpus = folder.resolve("corpus");
+        CommandResult.of("demo", "--to", corpus, "--quick", "--sentences", 1, "--trials", 2, "--samples", 100);
+        JsonNode sound = json("info", corpus, "--verify");
+        assertThat(sound.path("trials").asInt()).isEqualTo(2);
+        assertThat(sound.at("/verification/sound").asBoolean()).isTrue();
+
+        Path shard = corpus.resolve("shard-0000.npy");
+        byte[] bytes = Files.readAllBytes(shard);
+        bytes[200] ^= 1;
+        Files.write(shard, bytes);
+        CommandResult result = CommandResult.of("info", corpus, "--verify", "--json");
+        assertThat(result.status()).isEqualTo(2);
+        JsonNode check = result.json().at("/verification/shards/0");
+        assertThat(check.path("sound").asBoolean(true)).isFalse();
+        assertThat(check.path("file").asText()).isEqualTo("shard-0000.npy");
+        assertThat(result.err())
+                .isEqualTo(shard + " trials 0 to 1: expected the checksum "
+                        + check.path("expected").asText() + ", got "
+                        + check.path("got").asText() + "; copy the file again");
+        assertThat(CommandResult.of("info", corpus, "--verify").out()).containsPattern("shard-0000.npy .* DAMAGED");
+    }
+
+    @Test
+    void onlyACorpusIsVerified() {
+        assertThat(CommandResult.of("info", RECORDING, "--verify").err())
+                .isEqualTo(RECORDING + " is no corpus: --verify belongs to a corpus, leave it out");
     }
 
     @Test

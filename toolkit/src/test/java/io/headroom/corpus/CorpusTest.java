@@ -137,7 +137,7 @@ class CorpusTest {
             Files.write(file, flipped);
             assertThatThrownBy(() -> {
                         try (Corpus corpus = Corpus.open(place)) {
-                            corpus.verify(Progress.SILENT);
+                            corpus.verify(Progress.SILENT).requireSound();
                         }
                     })
                     .as("byte %d", at)
@@ -156,13 +156,32 @@ class CorpusTest {
     }
 
     @Test
+    void aDamagedSampleFileIsNamedWithItsTrials() throws IOException {
+        Path shard = place.resolve("shard-0000.npy");
+        byte[] bytes = Files.readAllBytes(shard);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(shard, bytes);
+        try (Corpus corpus = Corpus.open(place)) {
+            Verification verification = corpus.verify(Progress.SILENT);
+            ShardCheck check = verification.shards().get(0);
+            assertThat(verification.damaged()).containsExactly(check);
+            assertThat(check.got()).isEqualTo(Sha256.of(shard));
+            assertThatThrownBy(verification::requireSound)
+                    .isInstanceOf(FileFault.class)
+                    .hasMessage(shard + " trials 0 to 3: expected the checksum " + check.expected() + ", got "
+                            + check.got() + "; copy the file again");
+        }
+    }
+
+    @Test
     void aSoundCorpusVerifiesAndTellsHowFarItIs() {
         long[] last = new long[2];
         try (Corpus corpus = Corpus.open(place)) {
             corpus.verify((task, done, total) -> {
-                last[0] = done;
-                last[1] = total;
-            });
+                        last[0] = done;
+                        last[1] = total;
+                    })
+                    .requireSound();
             assertThat(last)
                     .containsExactly(corpus.bytes().count(), corpus.bytes().count());
         }

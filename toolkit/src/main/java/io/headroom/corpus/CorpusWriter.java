@@ -1,21 +1,14 @@
 package io.headroom.corpus;
 
 import io.headroom.error.CallerMistake;
-import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Makes a corpus, a trial at a time: what stays in memory is the index, a few hundred bytes a trial. The corpus grows in a
@@ -33,18 +26,11 @@ public final class CorpusWriter implements AutoCloseable {
     /** A shard's largest size: half of what Java 17 can map at once. */
     static final long SHARD_BYTES = 1L << 30;
 
-    private static final int HEADER_BYTES = 256;
-
-    private final Path target;
-    private final Path part;
+    private final PartFolder folder;
     private final SampleType type;
-    private final long shardBytes;
-    private final ShardFile.Opener opener;
+    private final ShardSequence shards;
     private final TrialTable.Builder trials = new TrialTable.Builder();
     private final Set<String> ids = new HashSet<>();
-    private final List<CorpusIndex.Shard> shards = new ArrayList<>();
-    private ShardFile shard;
-    private int shardSamples;
     private int channels;
     private double sampleRateHz;
     private State state = State.OPEN;
@@ -56,12 +42,10 @@ public final class CorpusWriter implements AutoCloseable {
         CLOSED
     }
 
-    private CorpusWriter(Path target, Path part, SampleType type, long shardBytes, ShardFile.Opener opener) {
-        this.target = target;
-        this.part = part;
+    private CorpusWriter(PartFolder folder, SampleType type, ShardSequence shards) {
+        this.folder = folder;
         this.type = type;
-        this.shardBytes = shardBytes;
-        this.opener = opener;
+        this.shards = shards;
     }
 
     /**
@@ -78,20 +62,8 @@ public final class CorpusWriter implements AutoCloseable {
     }
 
     static CorpusWriter create(Path target, SampleType type, long shardBytes, ShardFile.Opener opener) {
-        Path absolute = target.toAbsolutePath().normalize();
-        if (Files.exists(absolute)) {
-            throw new CallerMistake(target + " exists; remove it or choose another name");
-        }
-        Path parent = absolute.getParent();
-        if (parent == null) throw new CallerMistake("a corpus needs a folder of its own, got " + target);
-        Path part = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            Files.createDirectories(parent);
-            Files.createDirectory(part);
-        } catch (IOException e) {
-            throw fault(target, e);
-        }
-        return new CorpusWriter(absolute, part, type, shardBytes, opener);
+        PartFolder folder = PartFolder.beside(target);
+        return new CorpusWriter(folder, type, new ShardSequence(folder.path(), type, shardBytes, opener));
     }
 
     /**
@@ -116,27 +88,26 @@ public final class CorpusWriter implements AutoCloseable {
         ids.add(entry.id());
         this.channels = channels;
         sampleRateHz = entry.sampleRateHz();
-        State before = state;
+        ShardSequence.Place place;
         state = State.FAILED;
         try {
-            if (shard != null && samples > longestTrial(channels) - shardSamples) endShard();
-            if (shard == null) shard = opener.open(part.resolve(IndexFormat.shard(shards.size())), type, channels);
-            shard.write(timeMajor, samples * channels);
+            place = shards.append(timeMajor, samples, channels);
+        } catch (EnvironmentFault e) {
+            throw e.about(folder.target());
         } catch (IOException e) {
-            throw fault(target, e);
+            throw fault(e);
         }
+        state = State.OPEN;
         trials.ids.add(entry.id());
         trials.add(new TrialTable.Row(
                 trials.texts.intern(entry.text()),
                 trials.subjects.intern(entry.subject()),
                 trials.tasks.intern(entry.task()),
                 trials.sources.intern(new SourceTable.Source(entry.source(), entry.sourceSha256())),
-                shards.size(),
-                shardSamples,
+                place.shard(),
+                place.offset(),
                 samples,
                 List.copyOf(bad)));
-        shardSamples += samples;
-        state = before;
     }
 
     /**
@@ -146,10 +117,6 @@ public final class CorpusWriter implements AutoCloseable {
      */
     public int size() {
         return trials.size();
-    }
-
-    private int longestTrial(int channels) {
-        return (int) ((shardBytes - HEADER_BYTES) / ((long) channels * type.bytes()));
     }
 
     private void checkShape(TrialEntry entry, float[] timeMajor, int samples, int channels) {
@@ -162,8 +129,9 @@ public final class CorpusWriter implements AutoCloseable {
             throw new CallerMistake(
                     trial + ": expected " + samples + " x " + channels + " values, got " + timeMajor.length);
         }
-        if (samples > longestTrial(channels)) {
-            throw new CallerMistake(trial + ": expected at most " + longestTrial(channels) + " samples of " + channels
+        int longest = shards.longestTrial(channels);
+        if (samples > longest) {
+            throw new CallerMistake(trial + ": expected at most " + longest + " samples of " + channels
                     + " channels, got " + samples + "; cut it into shorter trials");
         }
         if (this.channels != 0 && channels != this.channels) {
@@ -195,15 +163,6 @@ public final class CorpusWriter implements AutoCloseable {
         }
     }
 
-    private void endShard() throws IOException {
-        Path file = part.resolve(IndexFormat.shard(shards.size()));
-        shard.commit();
-        shards.add(
-                new CorpusIndex.Shard(file.getFileName().toString(), shardSamples, Files.size(file), Sha256.of(file)));
-        shard = null;
-        shardSamples = 0;
-    }
-
     /**
      * Ends the corpus and gives it its name.
      *
@@ -213,31 +172,29 @@ public final class CorpusWriter implements AutoCloseable {
      */
     public Corpus commit() {
         requireOpen();
-        if (trials.size() == 0) throw new CallerMistake(target + " would be empty: no trial was added");
+        if (trials.size() == 0) throw new CallerMistake(folder.target() + " would be empty: no trial was added");
         state = State.FAILED;
         try {
-            endShard();
-            IndexWriter.write(part, new CorpusIndex(type, channels, sampleRateHz, shards, trials.build()));
-            if (Files.exists(target)) throw new CallerMistake(target + " exists; remove it or choose another name");
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            CorpusIndex index = new CorpusIndex(type, channels, sampleRateHz, shards.finish(), trials.build());
+            IndexWriter.write(folder.path(), index);
+            folder.rename();
+        } catch (EnvironmentFault e) {
+            throw e.about(folder.target());
         } catch (IOException e) {
-            throw fault(target, e);
+            throw fault(e);
         }
         state = State.COMMITTED;
-        return Corpus.open(target);
+        return Corpus.open(folder.target());
     }
 
     private void requireOpen() {
         if (state == State.OPEN) return;
-        throw new CallerMistake(target + ": the writer is " + state.name().toLowerCase(Locale.ROOT) + "; start again");
+        throw new CallerMistake(
+                folder.target() + ": the writer is " + state.name().toLowerCase(Locale.ROOT) + "; start again");
     }
 
-    private static RuntimeException fault(Path target, IOException cause) {
-        if (cause instanceof ClosedByInterruptException) {
-            Thread.interrupted();
-            return new CancelledException("writing " + target + " was stopped; nothing was kept");
-        }
-        return EnvironmentFault.of("writing", target, cause);
+    private EnvironmentFault fault(IOException cause) {
+        return EnvironmentFault.of("writing", folder.target(), cause);
     }
 
     @Override
@@ -245,18 +202,9 @@ public final class CorpusWriter implements AutoCloseable {
         if (state == State.COMMITTED || state == State.CLOSED) return;
         state = State.CLOSED;
         try {
-            if (shard != null) shard.close();
+            shards.close();
         } finally {
-            remove();
-        }
-    }
-
-    private void remove() {
-        try (Stream<Path> files = Files.list(part)) {
-            for (Path file : files.toList()) Files.delete(file);
-            Files.delete(part);
-        } catch (IOException e) {
-            throw EnvironmentFault.of("removing", part, e);
+            folder.remove();
         }
     }
 }

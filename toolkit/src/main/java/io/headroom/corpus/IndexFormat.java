@@ -1,5 +1,7 @@
 package io.headroom.corpus;
 
+import java.util.Locale;
+
 /** Names and version of an index; the package's description defines the bytes. */
 final class IndexFormat {
     static final String NAME = "headroom-corpus";
@@ -10,6 +12,6 @@ final class IndexFormat {
     private IndexFormat() {}
 
     static String shard(int number) {
-        return String.format("shard-%04d.npy", number);
+        return String.format(Locale.ROOT, "shard-%04d.npy", number);
     }
 }

@@ -3,12 +3,25 @@ package io.headroom.error;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The machine does not let us: a full disk, a missing permission, a missing file, a missing library. */
 public final class EnvironmentFault extends RuntimeException implements Problem {
     private static final long serialVersionUID = 1;
+
+    /** What Linux, macOS and Windows say, and what that means for the user. */
+    private static final Map<String, String> SYSTEM_WORDS = Map.of(
+            "No space left", "the disk is full; free some space or choose another folder",
+            "not enough space on the disk", "the disk is full; free some space or choose another folder",
+            "quota exceeded", "the disk quota is used up; free some space or choose another folder",
+            "Read-only file system", "the file system is read-only; choose another folder",
+            "Not a directory", "a file is where a folder should be; check the path",
+            "Is a directory", "it is a folder; name a file");
 
     /**
      * Names the fault.
@@ -43,16 +56,35 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
             Thread.interrupted();
             throw new CancelledException(what + ' ' + file + " was stopped");
         }
-        String reason;
+        return new EnvironmentFault(file + ": " + what + " failed: " + reason(file, cause), cause);
+    }
+
+    /**
+     * The same fault, told of a file that the user knows: that of a file inside it, or of one that would have become it.
+     *
+     * @param file what the user named
+     * @return a fault to be thrown instead of this one
+     */
+    public EnvironmentFault about(Path file) {
+        return getCause() instanceof IOException cause ? of("writing", file, cause) : this;
+    }
+
+    private static String reason(Path file, IOException cause) {
+        Path folder = file.toAbsolutePath().getParent();
         if (cause instanceof NoSuchFileException) {
-            reason = "no such file; check the path";
-        } else if (cause instanceof AccessDeniedException) {
-            reason = "permission denied; check the file's owner and mode";
-        } else if (String.valueOf(cause.getMessage()).contains("No space left")) {
-            reason = "the disk is full; free some space or choose another folder";
-        } else {
-            reason = String.valueOf(cause.getMessage());
+            boolean lost = folder != null && Files.notExists(folder);
+            return lost ? "there is no folder " + folder + "; check the path" : "no such file; check the path";
         }
-        return new EnvironmentFault(file + ": " + what + " failed: " + reason, cause);
+        if (cause instanceof AccessDeniedException) return "permission denied; check the file's owner and mode";
+        if (cause instanceof FileAlreadyExistsException) return "a file is where a folder should be; check the path";
+        String words = String.valueOf(
+                cause instanceof FileSystemException system && system.getReason() != null
+                        ? system.getReason()
+                        : cause.getMessage());
+        return SYSTEM_WORDS.entrySet().stream()
+                .filter(known -> words.contains(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(words);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,28 @@ class EnvironmentFaultTest {
         IOException full = new IOException("No space left on device");
         assertThat(EnvironmentFault.of("writing", Path.of("shard"), full))
                 .hasMessage("shard: writing failed: the disk is full; free some space or choose another folder");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path lost = folder.resolve("lost");
+        assertThat(fault(lost.resolve("file")))
+                .hasMessage(lost.resolve("file") + ": reading failed: there is no folder " + lost + "; check the path");
+    }
+
+    @Test
+    void whatTheSystemSaysOfAHiddenFileIsToldOfTheUsers() {
+        IOException system = new FileSystemException("/data/.corpus.1.part", null, "Read-only file system");
+        EnvironmentFault hidden = EnvironmentFault.of("writing", Path.of("/data/.corpus.1.part"), system);
+        assertThat(hidden.about(Path.of("/data/corpus")))
+                .hasMessage("/data/corpus: writing failed: the file system is read-only; choose another folder");
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        assertThat(fault(file.resolve("inside")))
+                .hasMessageEndingWith("reading failed: a file is where a folder should be; check the path");
     }
 
     @Test

@@ -141,7 +141,7 @@ class NpyFileTest {
         assertThatThrownBy(() -> NpyWriter.create(file, NpyType.FLOAT32)).isInstanceOf(EnvironmentFault.class);
         assertThatThrownBy(() -> NpyFile.open(file))
                 .isInstanceOf(EnvironmentFault.class)
-                .hasMessageContaining("no such file");
+                .hasMessageContaining("there is no folder");
         assertThatThrownBy(() -> NpyFile.open(folder))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessageContaining("folder");

@@ -22,6 +22,8 @@ final class EdfHeader {
 
     final String format;
     final Optional<LocalDateTime> start;
+    private static final String AGAIN = "; export the file again";
+
     final int headerBytes;
     final double recordSeconds;
     final List<EdfSignal> signals;
@@ -52,20 +54,21 @@ final class EdfHeader {
         recordSeconds = fixed.number(8, "length of a data record");
         int count = fixed.whole(4, "number of signals");
 
-        if (count < 1) throw fixed.fault(SIGNALS_AT, "expected 1 signal or more, got " + count);
+        if (count < 1) throw fixed.fault(SIGNALS_AT, "expected 1 signal or more, got " + count + AGAIN);
         headerBytes = FIXED_BYTES + EdfSignalTable.BYTES_A_SIGNAL * count;
         if (promisedHeaderBytes != headerBytes) {
             throw fixed.fault(
                     HEADER_BYTES_AT,
-                    "a header of " + count + " signals takes " + headerBytes + " bytes, it says "
-                            + promisedHeaderBytes);
+                    "a header of " + count + " signals takes " + headerBytes + " bytes, it says " + promisedHeaderBytes
+                            + AGAIN);
         }
         if (promisedRecords < UNKNOWN) {
-            throw fixed.fault(RECORDS_AT, "expected 0 data records or more, or -1 for unknown, got " + promisedRecords);
+            throw fixed.fault(
+                    RECORDS_AT, "expected 0 data records or more, or -1 for unknown, got " + promisedRecords + AGAIN);
         }
         if (recordSeconds < 0) {
             throw fixed.fault(
-                    RECORD_SECONDS_AT, "expected a data record of 0 s or longer, got " + recordSeconds + " s");
+                    RECORD_SECONDS_AT, "expected a data record of 0 s or longer, got " + recordSeconds + " s" + AGAIN);
         }
         if (file.length() < headerBytes) {
             throw new FileFault(
@@ -79,7 +82,8 @@ final class EdfHeader {
                         new EdfFields(file.path(), file.head(headerBytes), FIXED_BYTES, notes), count, notes)
                 .signals();
         if (recordSeconds < SHORTEST_SECONDS && !signals.stream().allMatch(EdfSignal::isAnnotations)) {
-            throw fixed.fault(RECORD_SECONDS_AT, "expected a data record longer than 0 s, got " + recordSeconds + " s");
+            throw fixed.fault(
+                    RECORD_SECONDS_AT, "expected a data record longer than 0 s, got " + recordSeconds + " s" + AGAIN);
         }
         recordBytes = signals.stream()
                 .mapToLong(signal -> (long) EdfSignalTable.SAMPLE_BYTES * signal.samplesPerRecord())
@@ -112,6 +116,8 @@ final class EdfHeader {
                 "byte " + RECORDS_AT,
                 "expected " + promised + " data records of " + recordBytes + " bytes, the file has " + whole
                         + (rest == 0 ? "" : " and " + rest + " bytes more") + "; "
-                        + (longer ? "write -1 here to have them counted" : "it is cut short, copy it again"));
+                        + (longer
+                                ? "write -1 here to have them counted"
+                                : "it is cut short, copy it again, or its header lies, export it again"));
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.signal;
 
+import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ enum RecordingFormat {
     static Recording open(Path path) {
         FileBytes file = FileBytes.open(path);
         try {
+            if (file.length() == 0)
+                throw new FileFault(path, "", "expected a recording, the file is empty; copy it again");
             String head = new String(file.head(HEAD), StandardCharsets.ISO_8859_1);
             String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
             return Arrays.stream(values())

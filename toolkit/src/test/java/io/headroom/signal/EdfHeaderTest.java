@@ -69,7 +69,8 @@ class EdfHeaderTest {
     @Test
     void saysWhichLengthTheHeaderShouldHave() {
         assertRefused(EdfFile.plain().patch(184, "512     "))
-                .hasMessageEndingWith("byte 184: a header of 2 signals takes 768 bytes, it says 512");
+                .hasMessageEndingWith(
+                        "byte 184: a header of 2 signals takes 768 bytes, it says 512; export the file again");
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class EdfHeaderTest {
         assertThatThrownBy(() -> Recording.open(file))
                 .isInstanceOf(FileFault.class)
                 .hasMessage(file + " byte 236: expected 10 data records of 12 bytes, the file has 9 and 11 bytes more; "
-                        + "it is cut short, copy it again");
+                        + "it is cut short, copy it again, or its header lies, export it again");
     }
 
     @Test
@@ -262,11 +263,19 @@ class EdfHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "1       ", "id,text", "\u0000\u0000"})
+    @ValueSource(strings = {"0", "1       ", "id,text", "\u0000\u0000"})
     void namesWhatIsReadWhereNothingIsRecognised(String head) {
         Path file = EdfFile.write(folder, head.getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> Recording.open(file))
                 .isInstanceOf(NotSupported.class)
                 .hasMessageContaining("not a recording of a known kind; read are EDF and EDF+");
+    }
+
+    @Test
+    void saysThatAFileIsEmpty() {
+        Path file = EdfFile.write(folder, new byte[0]);
+        assertThatThrownBy(() -> Recording.open(file))
+                .isInstanceOf(FileFault.class)
+                .hasMessage(file + ": expected a recording, the file is empty; copy it again");
     }
 }

@@ -8,47 +8,17 @@ import java.util.stream.Collectors;
 /** The element types of numpy's arrays that are read; little-endian where a value has more than one byte. */
 public enum NpyType {
     /** Half precision. */
-    FLOAT16("<f2", 2) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return Half.toFloat(data.getShort(2 * index));
-        }
-    },
+    FLOAT16("<f2", 2),
     /** Single precision. */
-    FLOAT32("<f4", 4) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return data.getFloat(4 * index);
-        }
-    },
+    FLOAT32("<f4", 4),
     /** Double precision. */
-    FLOAT64("<f8", 8) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return data.getDouble(8 * index);
-        }
-    },
+    FLOAT64("<f8", 8),
     /** 32-bit whole numbers. */
-    INT32("<i4", 4) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return data.getInt(4 * index);
-        }
-    },
+    INT32("<i4", 4),
     /** 64-bit whole numbers. */
-    INT64("<i8", 8) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return data.getLong(8 * index);
-        }
-    },
+    INT64("<i8", 8),
     /** Truth values, a byte each: 0 or 1. */
-    BOOL("|b1", 1) {
-        @Override
-        double get(ByteBuffer data, int index) {
-            return data.get(index) == 0 ? 0 : 1;
-        }
-    };
+    BOOL("|b1", 1);
 
     private final String code;
     private final int bytes;
@@ -59,7 +29,17 @@ public enum NpyType {
     }
 
     /** Element {@code index} of an array of this type, as the nearest double. */
-    abstract double get(ByteBuffer data, int index);
+    double get(ByteBuffer data, int index) {
+        int at = bytes * index;
+        return switch (this) {
+            case FLOAT16 -> Half.toFloat(data.getShort(at));
+            case FLOAT32 -> data.getFloat(at);
+            case FLOAT64 -> data.getDouble(at);
+            case INT32 -> data.getInt(at);
+            case INT64 -> data.getLong(at);
+            case BOOL -> data.get(at) == 0 ? 0 : 1;
+        };
+    }
 
     /**
      * What a header calls the type.

@@ -2,14 +2,11 @@ package io.headroom.corpus.importer;
 
 import io.headroom.corpus.TrialEntry;
 import io.headroom.error.CallerMistake;
-import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
 import io.headroom.signal.Annotation;
 import io.headroom.signal.Channel;
 import io.headroom.signal.Recording;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,7 @@ import java.util.stream.Collectors;
  * A recording that its annotations cut into trials: a trial lasts from an annotation's onset for its duration, or to the
  * next annotation if it has none. The labels say which sentence an annotation stands for.
  */
-final class LabelledRecording implements Source {
+final class LabelledRecording implements SourceFile {
     private final Path file;
     private final Origin origin;
     private final Optional<TrialLabels> labels;
@@ -43,15 +40,6 @@ final class LabelledRecording implements Source {
     @Override
     public Origin origin() {
         return origin;
-    }
-
-    @Override
-    public long bytes() {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw EnvironmentFault.of("reading", file, e);
-        }
     }
 
     @Override
@@ -95,9 +83,7 @@ final class LabelledRecording implements Source {
 
     @Override
     public void readInto(TrialSink sink) {
-        long size = bytes();
-        // Checksum and trials are half of the work each.
-        String sha256 = Digests.sha256(file, bytes -> sink.consumed(bytes / 2));
+        String sha256 = checksum(sink);
         try (Recording recording = Recording.open(file)) {
             TrialLabels mapping = labelsFor(recording);
             Shape shape = shape(recording);
@@ -121,7 +107,7 @@ final class LabelledRecording implements Source {
                             sha256);
                     cut(recording, TrialSpan.of(recording, i), entry, sink);
                 }
-                sink.consumed(size / 2 / annotations.size());
+                partRead(sink, annotations.size());
             }
         }
     }

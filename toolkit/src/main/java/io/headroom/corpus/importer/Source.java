@@ -3,7 +3,7 @@ package io.headroom.corpus.importer;
 import java.nio.file.Path;
 
 /** One thing to import from: what it is was settled by its content, what it holds is read when it is asked for. */
-sealed interface Source permits SentenceFolder, ZucoMat, LabelledRecording {
+sealed interface Source permits SentenceFolder, SourceFile {
     Path path();
 
     Origin origin();

@@ -1,10 +1,7 @@
 package io.headroom.corpus.importer;
 
 import io.headroom.corpus.TrialEntry;
-import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A subject's results file of ZuCo 2.0, {@code resultsYAC_NR.mat}: subject and task stand in its name. */
-final class ZucoMat implements Source {
+final class ZucoMat implements SourceFile {
     private static final Pattern NAME = Pattern.compile("results([A-Za-z0-9]+)_([A-Za-z0-9]+)");
 
     private final Path file;
@@ -43,15 +40,6 @@ final class ZucoMat implements Source {
     }
 
     @Override
-    public long bytes() {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw EnvironmentFault.of("reading", file, e);
-        }
-    }
-
-    @Override
     public Shape shape() {
         try (ZucoFile zuco = ZucoFile.open(file)) {
             for (int i = 0; i < zuco.sentences(); i++) {
@@ -65,13 +53,11 @@ final class ZucoMat implements Source {
     @Override
     public void readInto(TrialSink sink) {
         Shape shape = shape();
-        long size = bytes();
-        // Checksum and trials are half of the work each.
-        String sha256 = Digests.sha256(file, bytes -> sink.consumed(bytes / 2));
+        String sha256 = checksum(sink);
         try (ZucoFile zuco = ZucoFile.open(file)) {
             for (int i = 0; i < zuco.sentences(); i++) {
                 take(zuco, i, shape.channels(), sha256, sink);
-                sink.consumed(size / 2 / zuco.sentences());
+                partRead(sink, zuco.sentences());
             }
         }
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show what is in a recording or a corpus, and what is odd about it.",
             "Of a recording: format, channels, rate, samples, annotations, notes. Of a corpus: trials, sentences,",
-            "subjects, bytes, bad channels; with --verify also whether its samples are still what they were."
+            "subjects, bytes, bad channels; with --verify also whether its samples are still what they were.",
+            "Channels and trials count from 0, here as everywhere."
         },
         footer = {
             "",

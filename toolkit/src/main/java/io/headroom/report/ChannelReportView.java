@@ -34,8 +34,8 @@ final class ChannelReportView implements View<ChannelReport> {
         return card.with(new Grid(
                 "",
                 List.of(
-                        Column.number("index"),
-                        Column.text("channel"),
+                        Column.number("channel, from 0"),
+                        Column.text("name"),
                         Column.text("fault"),
                         Column.number("of its samples")),
                 rows));

@@ -35,7 +35,7 @@ final class ImportReportView implements View<ImportReport> {
                     heading(
                             "bad channels, kept and marked",
                             report.badChannels().size()),
-                    List.of(Column.number("channel"), Column.text("fault"), Column.number("trials")),
+                    List.of(Column.number("channel, from 0"), Column.text("fault"), Column.number("trials")),
                     report.badChannels().stream()
                             .limit(SHOWN)
                             .map(channel -> List.of(

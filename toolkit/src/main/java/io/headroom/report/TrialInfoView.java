@@ -43,6 +43,6 @@ final class TrialInfoView implements View<TrialInfo> {
         String named =
                 info.badChannels().stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         int count = info.badChannels().size();
-        return Numbers.count(count) + ": " + named + (count > NAMED ? ", ..." : "");
+        return Numbers.count(count) + " (from 0): " + named + (count > NAMED ? ", ..." : "");
     }
 }

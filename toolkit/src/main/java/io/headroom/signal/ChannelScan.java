@@ -6,6 +6,7 @@ import io.headroom.signal.ChannelReport.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Watches samples go by, in any order and any portions, and says in the end which channels are bad. */
 public final class ChannelScan {
@@ -31,6 +32,18 @@ public final class ChannelScan {
         highest = new float[names.size()];
         Arrays.fill(lowest, Float.POSITIVE_INFINITY);
         Arrays.fill(highest, Float.NEGATIVE_INFINITY);
+    }
+
+    /**
+     * Starts with nothing seen of channels without names.
+     *
+     * @param channels how many; they are called {@code channel 0} and so on
+     * @return the scan
+     */
+    public static ChannelScan ofUnnamed(int channels) {
+        return new ChannelScan(IntStream.range(0, channels)
+                .mapToObj(channel -> "channel " + channel)
+                .toList());
     }
 
     /**

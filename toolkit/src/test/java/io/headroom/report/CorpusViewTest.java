@@ -80,7 +80,7 @@ class CorpusViewTest {
     @Test
     void aTrialShowsItsSentenceAndItsBadChannels() {
         Card card = Cards.of(corpus.trial(0)).orElseThrow();
-        assertThat(card.text()).startsWith("Trial a\nthe red\\u001b boat\n").contains("bad channels   1: 2");
+        assertThat(card.text()).startsWith("Trial a\nthe red\\u001b boat\n").contains("bad channels   1 (from 0): 2");
         assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
         assertThat(Json.tree(corpus.trial(0)).get("samples").asInt()).isEqualTo(300);
         assertThat(Cards.text(corpus.info(1))).contains("samples        500", "length         5.00 s");

@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Passes trials on to the corpus writer, marks their bad channels, and keeps count for the report. */
 final class ImportLedger implements TrialSink {
@@ -25,7 +24,6 @@ final class ImportLedger implements TrialSink {
     private final TreeMap<Integer, EnumMap<Fault, Integer>> bad = new TreeMap<>();
     private Path source = Path.of("");
     private long doneBytes;
-    private List<String> names = List.of();
 
     ImportLedger(CorpusWriter writer, long totalBytes, Progress progress) {
         this.writer = writer;
@@ -40,10 +38,7 @@ final class ImportLedger implements TrialSink {
 
     @Override
     public void add(TrialEntry entry, float[] timeMajor, int channels) {
-        if (names.size() != channels) {
-            names = IntStream.range(0, channels).mapToObj(Integer::toString).toList();
-        }
-        ChannelScan scan = new ChannelScan(names);
+        ChannelScan scan = ChannelScan.ofUnnamed(channels);
         scan.add(timeMajor);
         ChannelReport report = scan.report();
         for (ChannelReport.BadChannel channel : report.bad()) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a results file of ZuCo 2.0 holds, found without importing it.
@@ -78,7 +77,7 @@ public record ZucoFacts(
                 }
                 if (scan == null) {
                     channels = shape.get()[1];
-                    scan = new ChannelScan(names(channels));
+                    scan = ChannelScan.ofUnnamed(channels);
                 }
                 if (shape.get()[1] == channels) {
                     scan.add(zuco.samples(i).orElseThrow());
@@ -111,9 +110,5 @@ public record ZucoFacts(
      */
     public int missing() {
         return sentences - trials;
-    }
-
-    private static List<String> names(int channels) {
-        return IntStream.range(0, channels).mapToObj(Integer::toString).toList();
     }
 }

@@ -65,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         atLeast("--timeout", timeout, 0);
+        if (html != null) HtmlPage.requireWritable(html);
         Path executed = out == null ? beside(notebook) : out;
         RunSettings settings = RunSettings.PATIENT.withCellLimit(Duration.ofSeconds(timeout));
         NotebookRun run = output.working(

@@ -1,6 +1,7 @@
 package io.headroom.runner;
 
 import io.headroom.runner.CellFailure.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -104,6 +105,7 @@ final class CellProgress {
     }
 
     private String overLimit() {
-        return "the cell ran longer than " + limit.toMillis() / 1000.0 + " s";
+        return "the cell ran longer than "
+                + BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 }

@@ -45,6 +45,15 @@ public final class HtmlPage {
         WholeFile.write(page, of(notebook).getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Refuses a page that cannot be written, before the work whose result it is to show.
+     *
+     * @param page the file to write later
+     */
+    public static void requireWritable(Path page) {
+        WholeFile.requireWritable(page);
+    }
+
     private String render() {
         String language = notebook.json()
                 .path("metadata")

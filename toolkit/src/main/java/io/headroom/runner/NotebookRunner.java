@@ -37,7 +37,7 @@ public final class NotebookRunner {
      * @return what came of it; a failing cell is part of the result
      * @throws io.headroom.error.FileFault if the file is no notebook
      * @throws io.headroom.error.NotSupported if it is of an older format
-     * @throws EnvironmentFault if its kernel is not installed or does not start
+     * @throws EnvironmentFault if its kernel is not installed or does not start, or the output cannot be written
      * @throws CancelledException if the thread was interrupted; the outputs so far are written
      */
     public NotebookRun run(Path notebook, Path output) {
@@ -66,12 +66,20 @@ public final class NotebookRunner {
                     .orElse(own);
         }
         return installed.orElseThrow(() -> new EnvironmentFault("the notebook asks for the kernel \"" + name
-                + "\", which is not installed; installed are: "
-                + KernelSpec.list().stream().map(KernelEntry::name).distinct().collect(Collectors.joining(", "))));
+                + "\", which is not installed; installed: " + installed()
+                + "; for a notebook in Java set its kernel to \""
+                + JavaKernel.NAME + "\""));
+    }
+
+    private static String installed() {
+        String names =
+                KernelSpec.list().stream().map(KernelEntry::name).distinct().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
     }
 
     private NotebookRun execute(Notebook notebook, KernelSpec spec, Path output) {
         long start = System.nanoTime();
+        WholeFile.requireWritable(output);
         notebook.identifyCells();
         List<RunningCell> cells = RunningCell.allOf(notebook);
         int executed = 0;

@@ -1,5 +1,6 @@
 package io.headroom.runner;
 
+import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,18 @@ import java.nio.file.StandardCopyOption;
 /** A file that is there whole or not at all: written under a temporary name, then renamed. */
 final class WholeFile {
     private WholeFile() {}
+
+    /** Refuses a target that cannot be written, before the work that is to go there. */
+    static void requireWritable(Path target) {
+        Path file = target.toAbsolutePath();
+        if (Files.isDirectory(file)) throw new CallerMistake(target + " is a folder; give the name of a file in it");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.delete(Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part"));
+        } catch (IOException e) {
+            throw EnvironmentFault.of("writing", target, e);
+        }
+    }
 
     static void write(Path target, byte[] content) {
         Path file = target.toAbsolutePath();

@@ -87,7 +87,7 @@ class NotebookRunnerIT {
         CellFailure failure = run.failure().orElseThrow();
         assertThat(failure.cell()).isEqualTo(2);
         assertThat(failure.kind()).isEqualTo(CellFailure.Kind.TIME_LIMIT);
-        assertThat(failure.message()).isEqualTo("the cell ran longer than 5.0 s and was interrupted");
+        assertThat(failure.message()).isEqualTo("the cell ran longer than 5 s and was interrupted");
         assertThat(NotebookFiles.outputs(NotebookFiles.read(output), 1).path(0).path("text"))
                 .hasToString("[\"1\\n\"]");
     }

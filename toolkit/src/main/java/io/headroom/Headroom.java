@@ -154,7 +154,18 @@ public final class Headroom {
      * @return the run as it stands then
      */
     public static TrainingRun resume(TrainingRun run, Option... options) {
-        return Shown.resume(run, options);
+        return Shown.resume(run.folder(), options);
+    }
+
+    /**
+     * Goes on with a run that was stopped: {@code var run = resume("runs/lite-1");}. Waits until the stopped one is saved.
+     *
+     * @param folder the run's folder
+     * @param options {@link #epochs}, those done included; the run's own number unless given
+     * @return the run as it stands then
+     */
+    public static TrainingRun resume(String folder, Option... options) {
+        return Shown.resume(Path.of(folder), options);
     }
 
     /**

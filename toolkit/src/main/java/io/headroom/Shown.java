@@ -13,6 +13,7 @@ import io.headroom.corpus.importer.ImportOptions;
 import io.headroom.corpus.importer.Importer;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Expectation;
@@ -26,12 +27,17 @@ import io.headroom.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The long verbs, with a frame that shows how far they are. */
 final class Shown {
     private static final Path RUNS = Path.of("runs");
     private static final Path DEMOS = Path.of(System.getProperty("java.io.tmpdir"), "headroom");
+
+    /** A stopped cell's thread saves for a while yet; another one must not read or write its run until it has. */
+    private static final ReentrantLock TRAINING = new ReentrantLock();
 
     private Shown() {}
 
@@ -70,12 +76,18 @@ final class Shown {
     static TrainingRun train(Variant variant, Corpus corpus, ExperimentSettings.Option... options) {
         ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
         Experiment experiment = working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress));
-        try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
-            return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
-        }
+        return alone(() -> {
+            try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
+                return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
+            }
+        });
     }
 
-    static TrainingRun resume(TrainingRun run, ExperimentSettings.Option... options) {
+    static TrainingRun resume(Path folder, ExperimentSettings.Option... options) {
+        return alone(() -> resume(TrainingRun.open(folder), options));
+    }
+
+    private static TrainingRun resume(TrainingRun run, ExperimentSettings.Option... options) {
         try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
             Experiment experiment = Experiment.of(run, corpus);
             ExperimentSettings settings = experiment.settings().with(options);
@@ -100,6 +112,19 @@ final class Shown {
                 "comparing",
                 progress ->
                         new Comparison(settings, corpus, RUNS, MemoryBudget.ofThisMachine()).run("compare", progress));
+    }
+
+    private static TrainingRun alone(Supplier<TrainingRun> training) {
+        try {
+            TRAINING.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw new CancelledException("training was stopped before it began");
+        }
+        try {
+            return training.get();
+        } finally {
+            TRAINING.unlock();
+        }
     }
 
     private static <T> T working(String task, Function<Progress, T> work) {

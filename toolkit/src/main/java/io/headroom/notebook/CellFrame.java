@@ -53,7 +53,7 @@ final class CellFrame implements Display.Live {
 
     @Override
     public synchronized void finish() {
-        if (shown && !over) draw();
+        if (shown && !over && kernel.inCell()) kernel.update(id, Bundle.html(frame.finished(), frame.finishedHtml()));
         over = true;
     }
 

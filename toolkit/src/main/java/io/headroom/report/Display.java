@@ -28,7 +28,7 @@ public interface Display {
          */
         void say(String line);
 
-        /** Draws the last frame. Without this call the task counts as stopped and the frame stays as it was. */
+        /** Leaves one line in place of the frame. Without this call the task counts as stopped and the frame stays as it was. */
         void finish();
 
         @Override

@@ -80,6 +80,15 @@ public final class Frame {
         return name + ": done in " + elapsed() + (line.isEmpty() ? "" : "; " + line);
     }
 
+    /**
+     * The line that stays of a finished task, as HTML.
+     *
+     * @return a fragment, readable on light and dark pages
+     */
+    public synchronized String finishedHtml() {
+        return "<div style=\"color:inherit;line-height:1.4\">" + Escape.html(finished()) + "</div>";
+    }
+
     private double share() {
         return total <= 0 ? -1 : Math.min(1, Math.max(0, (double) done / total));
     }

@@ -11,6 +11,8 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     private final Display display;
     private final Display.Live frame;
     private int epochs;
+    private String goOn = "";
+    private String lastEpoch = "";
 
     /**
      * Starts a frame.
@@ -26,6 +28,9 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     @Override
     public void started(TrainingRun run, int stepsPerEpoch) {
         epochs = run.settings().epochs();
+        String folder = run.folder().toString().replace('\\', '/');
+        goOn = "stopped, it goes on with resume(\"" + folder + "\")";
+        frame.say(goOn);
     }
 
     @Override
@@ -42,17 +47,19 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
 
     @Override
     public void epoch(EpochMetrics metrics, boolean best) {
-        frame.say(String.format(
+        lastEpoch = String.format(
                 Locale.ROOT,
                 "epoch %d: training loss %.3f, validation loss %.3f%s",
                 metrics.epoch(),
                 metrics.trainingLoss(),
                 metrics.validationLoss(),
-                best ? ", the best so far" : ""));
+                best ? ", the best so far" : "");
+        frame.say(lastEpoch + "; " + goOn);
     }
 
     @Override
     public void finished(TrainingRun run, String why) {
+        frame.say(lastEpoch);
         frame.finish();
     }
 

@@ -27,7 +27,7 @@ class CellFrameTest {
     }
 
     @Test
-    void aLongTaskIsRedrawnInPlaceTwiceASecondAndItsLastFrameStays() {
+    void aLongTaskIsRedrawnInPlaceTwiceASecondAndOneLineOfItStays() {
         for (int tenth = 1; tenth <= 30; tenth++) {
             nanos = TimeUnit.MILLISECONDS.toNanos(100L * tenth);
             frame.report("training", tenth, 31);
@@ -39,7 +39,7 @@ class CellFrameTest {
         assertThat((String) stream.shown.get(0).getData(MIMEType.TEXT_PLAIN)).contains("5 of 31");
         assertThat(stream.updated).hasSize(5 + 1);
         assertThat(stream.updated.get(5).getKey()).isEqualTo(stream.shown.get(0).getDisplayId());
-        assertThat(stream.updated.get(5).getValue()).contains("31 of 31");
+        assertThat(stream.updated.get(5).getValue()).startsWith("training: done in ");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
      * @throws io.headroom.error.CancelledException if the thread was interrupted; finished runs stay in the folder
      */
     public ComparisonTable run(String command, Progress progress) {
-        String start = Instant.now().toString();
+        String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Machine machine = Machine.here(budget);
         List<Optional<Evaluation>> evaluations = new ArrayList<>();
         List<Column> columns = new ArrayList<>();

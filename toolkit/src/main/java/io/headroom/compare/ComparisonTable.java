@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Scores;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -45,9 +48,14 @@ public record ComparisonTable(
     private static final ObjectMapper JSON =
             new ObjectMapper().registerModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Copies the list. */
+    /** Copies the list and refuses a start that is no point in time. */
     public ComparisonTable {
         columns = List.copyOf(columns);
+        try {
+            Instant.parse(when);
+        } catch (DateTimeParseException e) {
+            throw new CallerMistake("when must be like 2026-03-01T14:05:00Z, got " + when, e);
+        }
     }
 
     /**

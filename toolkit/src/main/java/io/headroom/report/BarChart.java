@@ -62,7 +62,7 @@ final class BarChart {
         styler.setPlotContentSize(1);
         styler.setXAxisMin(0.5).setXAxisMax(names.size() + 0.5).setXAxisTicksVisible(false);
         styler.setYAxisMin(-FOOT * top).setYAxisMax(HEADROOM * top).setPlotGridVerticalLinesVisible(false);
-        styler.setyAxisTickLabelsFormattingFunction(value -> value < 0 ? " " : Numbers.decimal(value));
+        styler.setyAxisTickLabelsFormattingFunction(value -> value < 0 ? " " : Numbers.tick(value));
         for (int n = 0; n < names.size(); n++) {
             chart.addAnnotation(new AnnotationText(Escape.visible(names.get(n)), n + 1, -FOOT * top / 2, false));
         }

@@ -45,7 +45,7 @@ final class ComparisonCharts {
                         column -> column.guide()
                                 .flatMap(Expectation::memoryGigabytes)
                                 .map(ComparisonCharts::upper)));
-        return BarChart.of("Memory at full size", "GB", names(variants), gigabytes, Numbers::decimal);
+        return BarChart.of("Memory at full size", "GB", names(variants), gigabytes, Numbers::gigabytes);
     }
 
     /**

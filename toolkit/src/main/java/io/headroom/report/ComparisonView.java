@@ -9,6 +9,9 @@ import io.headroom.plan.Expectation;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Range;
 import io.headroom.report.Card.Grid;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +49,7 @@ final class ComparisonView implements View<ComparisonTable> {
         heads.add(Card.Column.text(""));
         for (Column column : table.columns()) {
             heads.add(Card.Column.number(column.name()));
-            heads.add(Card.Column.number("guide"));
+            if (column.guide().isPresent()) heads.add(Card.Column.number("guide"));
         }
         List<List<String>> rows = List.of(
                 row("exact match", table, score(Scores::exactMatch), guide(claim -> Optional.of(claim.exactMatch()))),
@@ -85,8 +88,9 @@ final class ComparisonView implements View<ComparisonTable> {
 
     private static String sum(ComparisonTable table) {
         var machine = table.machine();
-        return table.when() + ", " + machine.system() + " " + machine.architecture() + ", "
-                + Numbers.count(machine.threads(), "thread") + ", Java " + machine.java();
+        return Numbers.minute(LocalDateTime.ofInstant(Instant.parse(table.when()), ZoneOffset.UTC)) + " UTC, "
+                + machine.system() + " " + machine.architecture() + ", " + Numbers.count(machine.threads(), "thread")
+                + ", Java " + machine.java();
     }
 
     private static List<String> row(
@@ -95,7 +99,7 @@ final class ComparisonView implements View<ComparisonTable> {
         cells.add(name);
         for (Column column : table.columns()) {
             cells.add(measured.apply(column));
-            cells.add(guide.apply(column));
+            if (column.guide().isPresent()) cells.add(guide.apply(column));
         }
         return cells;
     }

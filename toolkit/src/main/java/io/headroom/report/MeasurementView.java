@@ -88,7 +88,7 @@ final class MeasurementView implements View<Measurement> {
                 "GB",
                 List.of("estimated", "peak resident", "peak anonymous", "free Colab"),
                 gigabytes,
-                Numbers::decimal);
+                Numbers::gigabytes);
         chart.getStyler().setLegendVisible(false);
         return Optional.of(chart);
     }

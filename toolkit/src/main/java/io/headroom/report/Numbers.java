@@ -1,5 +1,9 @@
 package io.headroom.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +12,8 @@ import java.util.Locale;
 final class Numbers {
     /** What stands where there is no number. */
     static final String NONE = "n/a";
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private Numbers() {}
 
@@ -56,6 +62,41 @@ final class Numbers {
         if (size < 1e-3 || size >= 1e7) return String.format(Locale.ROOT, "%.2e", value);
         int decimals = size < 0.1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /**
+     * A quantity on an axis.
+     *
+     * @param value any number
+     * @return the same without zeros at its end: {@code 0.2}, {@code 20}
+     */
+    static String tick(double value) {
+        String decimal = decimal(value);
+        return decimal.matches("-?\\d+\\.\\d+") ? decimal.replaceFirst("\\.?0+$", "") : decimal;
+    }
+
+    /**
+     * Memory above a bar.
+     *
+     * @param gigabytes how much
+     * @return three digits: {@code 1.16 GB}, {@code 8 GB}
+     */
+    static String gigabytes(double gigabytes) {
+        return BigDecimal.valueOf(gigabytes)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " GB";
+    }
+
+    /**
+     * A point in time.
+     *
+     * @param moment date and time
+     * @return to the minute: {@code 2026-03-01 14:05}
+     */
+    static String minute(LocalDateTime moment) {
+        return MINUTE.format(moment);
     }
 
     /**

@@ -48,7 +48,7 @@ final class RecordingView implements View<Recording> {
         Card card = Card.of("Recording " + recording.source().getFileName(), sum(recording))
                 .row("file", recording.source().toString())
                 .row("format", recording.format())
-                .row("start", recording.start().map(Object::toString).orElse("Unknown"))
+                .row("start", recording.start().map(Numbers::minute).orElse("unknown"))
                 .row("channels", names(channels))
                 .row("sampling rate", rates(channels))
                 .row("samples", Numbers.count(samples(channels)))

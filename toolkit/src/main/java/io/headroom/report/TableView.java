@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -75,6 +76,10 @@ final class TableView implements View<Table> {
                     IntStream.of(rows).mapToDouble(numbers::getDouble).toArray());
         }
         List<String> cells = new ArrayList<>();
+        if (column instanceof LongColumn counts) {
+            for (int row : rows) cells.add(counts.isMissing(row) ? Numbers.NONE : Numbers.count(counts.getLong(row)));
+            return cells;
+        }
         for (int row : rows) cells.add(column.isMissing(row) ? Numbers.NONE : shortened(column.getString(row)));
         return cells;
     }

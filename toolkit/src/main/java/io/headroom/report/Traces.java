@@ -69,7 +69,8 @@ final class Traces {
                 : shown.size() + " of " + signals.channels() + " channels";
         XYChart chart = LineChart.of(
                 title,
-                "seconds (" + which + "; rows are " + Numbers.decimal(Math.rint(scale)) + " uV apart)",
+                "seconds (" + which + "; rows are " + Numbers.decimal(Math.rint(scale))
+                        + " uV apart, what exceeds one is cut)",
                 "",
                 110 + ROW_HEIGHT * shown.size());
         double gutter = seconds * gutterShare(shown, signals, bad);
@@ -90,7 +91,7 @@ final class Traces {
         styler.setXAxisMin(-gutter).setXAxisMax(seconds).setYAxisMin(-1.0).setYAxisMax((double) shown.size());
         styler.setPlotContentSize(1);
         styler.setYAxisTicksVisible(false).setPlotGridHorizontalLinesVisible(false);
-        styler.setxAxisTickLabelsFormattingFunction(second -> second < 0 ? " " : Numbers.decimal(second));
+        styler.setxAxisTickLabelsFormattingFunction(second -> second < 0 ? " " : Numbers.tick(second));
         return chart;
     }
 

@@ -51,7 +51,7 @@ class ComparisonViewTest {
             "abc",
             new Machine("Linux 6", "amd64", 2, 2, 8_000_000_000L, "17", "PyTorch", "0.1"),
             "compare",
-            "2026-01-01T00:00:00Z");
+            "2026-03-01T14:05:59.123456789Z");
 
     private static Measurement measured(long peakBytes, double seconds) {
         return new Measurement(
@@ -63,18 +63,19 @@ class ComparisonViewTest {
         Card card = Cards.of(TABLE).orElseThrow();
         assertThat(card.text().lines().skip(3).limit(8))
                 .containsExactly(
-                        "                              Random  guide     LITE   guide           FULL   guide",
-                        "----------------------------  ------  -----  -------  ------  -------------  ------",
-                        "exact match                    20.0%      -    60.0%  55-65%              -  75-85%",
-                        "word accuracy                  25.0%      -    65.0%       -              -       -",
-                        "WER                            80.0%      -    35.0%  25-35%              -  10-20%",
-                        "memory                             -      -  1.16 GB    8 GB  needs 16.6 GB  51+ GB",
-                        "time a trial (guide: in all)       -      -   854 ms   4-6 h        not run   3-5 h",
-                        "fits 12.7 GB (Colab)               -      -      yes     yes             no      no");
+                        "                              Random     LITE   guide           FULL   guide",
+                        "----------------------------  ------  -------  ------  -------------  ------",
+                        "exact match                    20.0%    60.0%  55-65%              -  75-85%",
+                        "word accuracy                  25.0%    65.0%       -              -       -",
+                        "WER                            80.0%    35.0%  25-35%              -  10-20%",
+                        "memory                             -  1.16 GB    8 GB  needs 16.6 GB  51+ GB",
+                        "time a trial (guide: in all)       -   854 ms   4-6 h        not run   3-5 h",
+                        "fits 12.7 GB (Colab)               -      yes     yes             no      no");
         assertThat(card.text())
                 .contains(
                         "FULL was not run: FULL needs about 16.6 GB, allowed are 8.00 GB",
-                        "nothing in them was measured");
+                        "nothing in them was measured",
+                        "2026-03-01 14:05 UTC, Linux 6");
         assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
     }
 

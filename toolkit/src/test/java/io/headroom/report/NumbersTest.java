@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,24 @@ class NumbersTest {
         assertThat(Numbers.column(1000.5, 0.001)).containsExactly("1001", "0.0010");
         assertThat(Numbers.column(1e9, 1.5)).containsExactly("1.00e+09", "1.500");
         assertThat(Numbers.column()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.2, 0.2", "0.25, 0.25", "20, 20", "-10, -10", "1.5, 1.5", "0.00001, 1.00e-05"})
+    void aTickHasNoZerosAtItsEnd(double value, String words) {
+        assertThat(Numbers.tick(value)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1564, 1.16 GB", "8, 8 GB", "12.7, 12.7 GB", "0.5, 0.5 GB", "101.3, 101 GB", "1234, 1230 GB"})
+    void memoryAboveABarHasThreeDigits(double gigabytes, String words) {
+        assertThat(Numbers.gigabytes(gigabytes)).isEqualTo(words);
+    }
+
+    @Test
+    void aPointInTimeIsReadToTheMinute() {
+        assertThat(Numbers.minute(LocalDateTime.of(2026, 3, 1, 14, 5, 59, 123_456_789)))
+                .isEqualTo("2026-03-01 14:05");
     }
 
     @Test

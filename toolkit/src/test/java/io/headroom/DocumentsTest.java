@@ -48,7 +48,7 @@ class DocumentsTest {
                 if (!own.contains(name) && !cellKnows(name)) unknown.add(document.getKey() + ": " + name);
             }
         }
-        assertThat(named).contains("ArchitectureTest", "EdfHeader", "Path");
+        assertThat(named).contains("ArchitectureTest", "EdfHeader", "Pictures", "Path");
         assertThat(unknown).isEmpty();
     }
 

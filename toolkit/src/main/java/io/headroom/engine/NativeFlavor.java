@@ -56,8 +56,8 @@ record NativeFlavor(String flavor, String pytorch, String classifier) {
         String reason = String.valueOf(root.getMessage());
         String wayOut;
         if (reason.contains("Offline mode")) {
-            wayOut = "the library is not on this machine; fetch it with `headroom natives "
-                    + (cuda() ? "--cuda" : "--cpu") + '`';
+            wayOut = "the library is not on this machine; let the engine fetch it once, by `java"
+                    + " -Dai.djl.offline=false -jar headroom.jar` in place of `java -jar headroom.jar`";
         } else if (reason.contains("dependent libraries")) {
             wayOut = "install the Microsoft Visual C++ Redistributable (x64) and start again";
         } else if (reason.contains("already loaded in another classloader")) {

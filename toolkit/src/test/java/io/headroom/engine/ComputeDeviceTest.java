@@ -36,7 +36,9 @@ class ComputeDeviceTest {
         NativeFlavor cuda = new NativeFlavor("cu128", "2.7.1", "linux-x86_64");
         EnvironmentFault fault =
                 cuda.explain(new IllegalStateException("x", new IOException("Offline mode is enabled.")));
-        assertThat(fault).hasMessageContaining("2.7.1 (cu128, linux-x86_64)").hasMessageContaining("natives --cuda");
+        assertThat(fault)
+                .hasMessageContaining("2.7.1 (cu128, linux-x86_64)")
+                .hasMessageContaining("-Dai.djl.offline=false");
     }
 
     @Test

@@ -51,6 +51,7 @@ final class DownsampleCommand implements Runnable {
     @Override
     public void run() {
         Downsampler downsampler = Downsampler.named(method, factor);
+        Targets.requireOutside(source, target);
         output.show(output.working(progress -> write(downsampler, progress)), this::card);
     }
 

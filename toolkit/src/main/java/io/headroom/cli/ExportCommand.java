@@ -54,6 +54,7 @@ final class ExportCommand implements Runnable {
         if (Files.notExists(source)) {
             throw EnvironmentFault.of("reading", source, new NoSuchFileException(source.toString()));
         }
+        Targets.requireOutside(source, target);
         Result result = output.working(progress -> Files.isDirectory(source) ? ofCorpus() : ofRecording(progress));
         output.show(
                 result,

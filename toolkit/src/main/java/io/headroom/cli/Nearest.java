@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant: the known word with the fewest edits (Levenshtein 1966), if they are few. */
+/** What somebody may have meant: the known word with the fewest edits (Damerau 1964), if they are few. */
 final class Nearest {
     private Nearest() {}
 
@@ -16,18 +16,22 @@ final class Nearest {
                 .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)));
     }
 
+    /** Letters to put in, take out or replace, or neighbours to swap. */
     static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1]; // edits from the first i letters to each beginning of the other word
-        for (int j = 0; j <= to.length(); j++) row[j] = j;
+        int[][] edits = new int[from.length() + 1][to.length() + 1]; // between the beginnings of both words
+        for (int i = 0; i <= from.length(); i++) edits[i][0] = i;
+        for (int j = 0; j <= to.length(); j++) edits[0][j] = j;
         for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
             for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                int replaced = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                if (swapped(from, i, to, j)) edits[i][j] = Math.min(edits[i][j], 1 + edits[i - 2][j - 2]);
             }
         }
-        return row[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static boolean swapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }

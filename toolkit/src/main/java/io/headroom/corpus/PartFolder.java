@@ -3,9 +3,12 @@ package io.headroom.corpus;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,10 +19,12 @@ import java.util.stream.Stream;
 final class PartFolder {
     private final Path target;
     private final Path part;
+    private final List<Path> madeAbove;
 
-    private PartFolder(Path target, Path part) {
+    private PartFolder(Path target, Path part, List<Path> madeAbove) {
         this.target = target;
         this.part = part;
+        this.madeAbove = madeAbove;
     }
 
     /**
@@ -34,13 +39,16 @@ final class PartFolder {
         Path parent = absolute.getParent();
         if (parent == null) throw new CallerMistake("a corpus needs a folder of its own, got " + target);
         Path part = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
+        List<Path> absent = new ArrayList<>();
+        for (Path above = parent; above != null && Files.notExists(above); above = above.getParent()) absent.add(above);
         try {
             Files.createDirectories(parent);
             Files.createDirectory(part);
         } catch (IOException e) {
+            removeEmpty(absent);
             throw EnvironmentFault.of("writing", target, e);
         }
-        return new PartFolder(target, part);
+        return new PartFolder(target, part, absent);
     }
 
     Path target() {
@@ -57,13 +65,25 @@ final class PartFolder {
         Files.move(part, target.toAbsolutePath().normalize(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Removes the folder and the files in it. */
+    /** Removes the folder and the files in it, and the folders above it that were made for it. */
     void remove() {
         try (Stream<Path> files = Files.list(part)) {
             for (Path file : files.toList()) Files.delete(file);
             Files.delete(part);
         } catch (IOException e) {
             throw EnvironmentFault.of("removing", part, e);
+        }
+        removeEmpty(madeAbove);
+    }
+
+    /** What somebody else has put something in by now stays. */
+    private static void removeEmpty(List<Path> deepestFirst) {
+        try {
+            for (Path folder : deepestFirst) Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            return;
+        } catch (IOException e) {
+            throw EnvironmentFault.of("removing", deepestFirst.get(0), e);
         }
     }
 

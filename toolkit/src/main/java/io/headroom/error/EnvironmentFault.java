@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,13 +15,15 @@ import java.util.Map;
 public final class EnvironmentFault extends RuntimeException implements Problem {
     private static final long serialVersionUID = 1;
 
+    private static final String IN_THE_WAY = "a file is where a folder should be; check the path";
+
     /** What Linux, macOS and Windows say, and what that means for the user. */
     private static final Map<String, String> SYSTEM_WORDS = Map.of(
             "No space left", "the disk is full; free some space or choose another folder",
             "not enough space on the disk", "the disk is full; free some space or choose another folder",
             "quota exceeded", "the disk quota is used up; free some space or choose another folder",
             "Read-only file system", "the file system is read-only; choose another folder",
-            "Not a directory", "a file is where a folder should be; check the path",
+            "Not a directory", IN_THE_WAY,
             "Is a directory", "it is a folder; name a file");
 
     /**
@@ -76,7 +79,7 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
             return lost ? "there is no folder " + folder + "; check the path" : "no such file; check the path";
         }
         if (cause instanceof AccessDeniedException) return "permission denied; check the file's owner and mode";
-        if (cause instanceof FileAlreadyExistsException) return "a file is where a folder should be; check the path";
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) return IN_THE_WAY;
         String words = String.valueOf(
                 cause instanceof FileSystemException system && system.getReason() != null
                         ? system.getReason()

@@ -46,7 +46,7 @@ public final class NpyWriter implements AutoCloseable {
      * @param type element type, {@link NpyType#FLOAT32} or {@link NpyType#FLOAT16}
      * @param row all axes but the first; none for a vector
      * @return the writer, to be closed
-     * @throws CallerMistake if the type is another one or an axis is negative
+     * @throws CallerMistake if the type is another one, an axis is negative or the target is a folder
      * @throws EnvironmentFault if the file cannot be made
      */
     public static NpyWriter create(Path target, NpyType type, int... row) {
@@ -54,6 +54,7 @@ public final class NpyWriter implements AutoCloseable {
             throw new CallerMistake("written types are <f4 and <f2, got " + type.code());
         }
         for (int axis : row) CallerMistake.atLeast("axis", axis, 0);
+        if (Files.isDirectory(target)) throw new CallerMistake(target + " is a folder; name a file");
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             // Made here because its exceptions tell a missing folder from a missing permission.

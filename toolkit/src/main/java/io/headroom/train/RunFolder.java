@@ -115,6 +115,8 @@ record RunFolder(Path path) {
             } finally {
                 delete(part);
             }
+        } catch (EnvironmentFault e) {
+            throw e.about(folder);
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", folder, e);
         }

@@ -30,6 +30,23 @@ class DownsampleCommandTest {
     }
 
     @Test
+    void theInputIsNeverWrittenOver() throws IOException {
+        Path in = folder.resolve("in.npy");
+        NpyFile.write(in, new float[] {1, 2, 3, 4}, 4);
+        byte[] before = Files.readAllBytes(in);
+        Path same = folder.resolve("folder/../in.npy");
+        Files.createDirectory(folder.resolve("folder"));
+        CommandResult result = CommandResult.of("downsample", in, same, "--factor", 2, "--method", "fir");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(same + " is what is to be read (" + in + "); choose another name for the result");
+        assertThat(in).hasBinaryContent(before);
+        assertThat(CommandResult.of("downsample", in, folder.resolve("folder"), "--factor", 2, "--method", "fir")
+                        .err())
+                .isEqualTo(folder.resolve("folder") + " is a folder; name a file");
+    }
+
+    @Test
     void anInterruptedOrFailedRunLeavesNoFile() throws IOException {
         Path in = folder.resolve("in.npy");
         NpyFile.write(in, new float[] {1, 2, 3, 4}, 4);

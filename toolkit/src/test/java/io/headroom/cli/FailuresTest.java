@@ -62,6 +62,7 @@ class FailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "inof | unknown command 'inof' for headroom; did you mean info?",
                 "mesure | unknown command 'mesure' for headroom; did you mean measure?",
                 "xyz | unknown command 'xyz' for headroom; see headroom --help",
                 "measure --varant=lite | unknown option '--varant' for headroom measure; did you mean --variant?",

@@ -115,6 +115,16 @@ class JsonKeysTest {
     }
 
     @Test
+    void nothingIsExportedIntoTheCorpus() {
+        Path corpus = folder.resolve("corpus");
+        CommandResult.of("demo", "--to", corpus, "--quick", "--sentences", 1, "--trials", 2, "--samples", 100);
+        Path shard = corpus.resolve("shard-0000.npy");
+        assertThat(CommandResult.of("export", corpus, shard, "--trial", 1).err())
+                .isEqualTo(shard + " lies in what is to be read (" + corpus + "); choose another name for the result");
+        assertThat(CommandResult.of("info", corpus, "--verify").status()).isZero();
+    }
+
+    @Test
     void parity() throws IOException {
         JsonNode parity = json("parity", "src/test/resources/io/headroom/train/seq2seq-1layer.npz");
         for (String key : new String[] {"logits", "loss", "gradients", "attentionGradients", "adam5"}) {

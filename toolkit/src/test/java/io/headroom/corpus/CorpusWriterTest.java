@@ -164,6 +164,14 @@ class CorpusWriterTest {
     }
 
     @Test
+    void foldersThatWereMadeAboveGoWithIt() throws IOException {
+        Path used = Files.createDirectory(folder.resolve("used"));
+        CorpusWriter.create(used.resolve("made/above/c"), SampleType.FLOAT32).close();
+        assertThat(left()).containsExactly("used");
+        assertThat(used).isEmptyDirectory();
+    }
+
+    @Test
     void aTargetThatExistsIsRefused() throws IOException {
         Files.createDirectory(folder.resolve("c"));
         assertThatThrownBy(() -> CorpusWriter.create(folder.resolve("c"), SampleType.FLOAT32))

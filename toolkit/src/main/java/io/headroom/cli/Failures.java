@@ -21,7 +21,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private static final int BUG = 1;
     private static final int PROBLEM = 2;
     private static final int OVER_BUDGET = 3;
-    private static final int CANCELLED = 130;
+    static final int CANCELLED = 130;
+
+    /** A command whose result could not be printed has failed, whatever else it did. */
+    static int execute(CommandLine line, StandardOutput out, String... arguments) {
+        int status = execute(line, arguments);
+        return status != 0
+                ? status
+                : out.fault().map(fault -> report(fault, line.getErr())).orElse(status);
+    }
 
     static int execute(CommandLine line, String... arguments) {
         try {

@@ -1,5 +1,7 @@
 package io.headroom.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "headroom COMMAND --help explains a command and shows examples. Every command that reports takes --json.",
             "Exit status: 0 done, 1 a bug (the line names a trace file), 2 wrong input, option, file or machine,",
-            "3 more memory than there is, 130 stopped by Ctrl-C (what was done is saved)."
+            "3 more memory than there is, 130 stopped by Ctrl-C (what was done is saved; 143 if by SIGTERM)."
         },
         subcommands = {
             DemoCommand.class,
@@ -73,8 +75,9 @@ public final class HeadroomCommand implements Runnable {
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true"); // before anything loads AWT
         ROOT_LOGGER.setLevel(Level.SEVERE);
-        CommandLine line = commandLine().setOut(writer(System.out)).setErr(writer(System.err));
-        System.exit(Interruption.guard(() -> Failures.execute(line, arguments)));
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        CommandLine line = commandLine().setOut(writer(out)).setErr(writer(System.err));
+        System.exit(Interruption.guard(() -> Failures.execute(line, out, arguments)));
     }
 
     static CommandLine commandLine() {
@@ -92,7 +95,7 @@ public final class HeadroomCommand implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    private static PrintWriter writer(OutputStream stream) {
+    static PrintWriter writer(OutputStream stream) {
         // A bare container has no locale, and JDK 17 would then print question marks for anything beyond ASCII.
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         Charset charset = windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;

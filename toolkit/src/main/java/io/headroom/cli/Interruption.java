@@ -13,7 +13,12 @@ final class Interruption {
     static int guard(IntSupplier work) {
         Thread working = Thread.currentThread();
         CountDownLatch finished = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(working, finished), "headroom-interruption"));
+        Thread hook = new Thread(() -> stop(working, finished), "headroom-interruption");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) { // stopped already, before anything began
+            return Failures.CANCELLED;
+        }
         try {
             return work.getAsInt();
         } finally {

@@ -14,6 +14,8 @@ import java.util.function.IntConsumer;
 
 /** The fields of a JSON file, taken one after the other: each must be there, in its place and of its type. */
 final class IndexFields {
+    private static final String AGAIN = "; copy or import the corpus again";
+
     private final Path file;
     private final JsonParser json;
 
@@ -37,12 +39,13 @@ final class IndexFields {
         try (InputStream in = Files.newInputStream(file);
                 JsonParser json = new JsonFactory().createParser(in)) {
             IndexFields fields = new IndexFields(file, json);
-            fields.expect(JsonToken.START_OBJECT);
+            fields.expect(JsonToken.START_OBJECT, "an object");
             T made = reading.of(fields);
-            fields.expect(JsonToken.END_OBJECT);
+            fields.expect(JsonToken.END_OBJECT, "the end of the object");
             return made;
         } catch (JsonProcessingException e) {
-            throw new FileFault(file, place(e.getLocation().getLineNr()), e.getOriginalMessage(), e);
+            throw new FileFault(
+                    file, place(e.getLocation().getLineNr()), "no JSON: " + e.getOriginalMessage() + AGAIN, e);
         }
     }
 
@@ -52,13 +55,13 @@ final class IndexFields {
 
     String text(String name) throws IOException {
         field(name);
-        expect(JsonToken.VALUE_STRING);
+        expect(JsonToken.VALUE_STRING, "a string for " + name);
         return json.getText();
     }
 
     int number(String name) throws IOException {
         field(name);
-        expect(JsonToken.VALUE_NUMBER_INT);
+        expect(JsonToken.VALUE_NUMBER_INT, "a whole number for " + name);
         return json.getIntValue();
     }
 
@@ -69,7 +72,7 @@ final class IndexFields {
 
     long longNumber(String name) throws IOException {
         field(name);
-        expect(JsonToken.VALUE_NUMBER_INT);
+        expect(JsonToken.VALUE_NUMBER_INT, "a whole number for " + name);
         return json.getLongValue();
     }
 
@@ -94,7 +97,7 @@ final class IndexFields {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) throw unexpected("an object");
             each.read();
-            expect(JsonToken.END_OBJECT);
+            expect(JsonToken.END_OBJECT, "the end of the object");
         }
     }
 
@@ -118,25 +121,26 @@ final class IndexFields {
     }
 
     FileFault fault(String message) {
-        return new FileFault(file, place(json.currentLocation().getLineNr()), message);
+        return new FileFault(file, place(json.currentLocation().getLineNr()), message + AGAIN);
     }
 
     private void startArray(String name) throws IOException {
         field(name);
-        expect(JsonToken.START_ARRAY);
+        expect(JsonToken.START_ARRAY, "an array for " + name);
     }
 
     private void field(String name) throws IOException {
-        expect(JsonToken.FIELD_NAME);
+        expect(JsonToken.FIELD_NAME, "the field " + name);
         if (!json.currentName().equals(name)) throw fault("expected the field " + name + ", got " + json.currentName());
     }
 
-    private void expect(JsonToken token) throws IOException {
-        if (json.nextToken() != token) throw unexpected(token.name());
+    private void expect(JsonToken token, String words) throws IOException {
+        if (json.nextToken() != token) throw unexpected(words);
     }
 
-    private FileFault unexpected(String expected) {
-        return fault("expected " + expected + ", got " + json.currentToken());
+    private FileFault unexpected(String expected) throws IOException {
+        String got = json.currentToken() == null ? "the end of the file" : json.getText();
+        return fault("expected " + expected + ", got " + got);
     }
 
     private static String place(int line) {

@@ -38,7 +38,7 @@ final class Sha256 {
     }
 
     static String of(Path file) throws IOException {
-        return of(file, Progress.SILENT, "", 0, -1);
+        return of(file, Progress.SILENT, "reading " + file, 0, -1);
     }
 
     /**

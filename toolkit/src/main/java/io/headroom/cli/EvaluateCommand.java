@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code headroom evaluate}: opens the test side of a run. */
@@ -29,19 +28,15 @@ final class EvaluateCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "CORPUS", description = "The corpus that it was trained on.")
     private Path corpus;
 
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "auto",
-            description = "auto, cpu or gpu (cuda means gpu); ${DEFAULT-VALUE} unless given.")
-    private String device;
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private Output output;
 
     @Override
     public void run() {
-        ComputeDevice where = ComputeDevice.parse(device);
+        ComputeDevice where = device.device();
         TrainingRun run = TrainingRun.open(folder);
         try (Corpus opened = Corpus.open(corpus)) {
             List<TestOpening> before = TestOpening.of(run);

@@ -45,12 +45,8 @@ final class TrainCommand implements Runnable {
     @Option(names = "--quick", description = "A small version of the variant: every width an eighth.")
     private boolean quick;
 
-    @Option(
-            names = "--device",
-            paramLabel = "D",
-            defaultValue = "auto",
-            description = "auto, cpu or gpu (cuda means gpu); ${DEFAULT-VALUE} unless given.")
-    private String device;
+    @Mixin
+    private DeviceOption device;
 
     @Mixin
     private SizeOptions size;
@@ -66,7 +62,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        ComputeDevice where = ComputeDevice.parse(device);
+        ComputeDevice where = device.device();
         try (Corpus opened = Corpus.open(corpus)) {
             TrainingRun run = resume ? resumed(opened, where) : started(opened, where);
             output.show(run);

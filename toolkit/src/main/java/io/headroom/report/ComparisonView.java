@@ -52,11 +52,15 @@ final class ComparisonView implements View<ComparisonTable> {
             if (column.guide().isPresent()) heads.add(Card.Column.number("guide"));
         }
         List<List<String>> rows = List.of(
-                row("exact match", table, score(Scores::exactMatch), guide(claim -> Optional.of(claim.exactMatch()))),
-                row("word accuracy", table, score(Scores::wordAccuracy), guide(Expectation::wordAccuracy)),
-                row("WER", table, score(Scores::corpusWer), guide(Expectation::wordErrorRate)),
-                row("memory", table, ComparisonView::memory, ComparisonView::guideMemory),
-                row("time a trial (guide: in all)", table, ComparisonView::time, ComparisonView::guideTime),
+                row(
+                        "exact match",
+                        table,
+                        score(Scores::exactMatch),
+                        guide(claim -> Optional.of(claim.exactMatch()), 100, "%")),
+                row("word accuracy", table, score(Scores::wordAccuracy), guide(Expectation::wordAccuracy, 100, "%")),
+                row("WER", table, score(Scores::corpusWer), guide(Expectation::wordErrorRate, 100, "%")),
+                row("memory", table, ComparisonView::memory, guide(Expectation::memoryGigabytes, 1, " GB")),
+                row("time a trial (guide: in all)", table, ComparisonView::time, guide(Expectation::hours, 1, " h")),
                 row("fits 12.7 GB (Colab)", table, ComparisonView::fits, ComparisonView::guideFits));
         Card card = Card.of("Comparison on " + table.classes() + " sentences", sum(table))
                 .with(new Grid("", heads, rows))
@@ -122,10 +126,11 @@ final class ComparisonView implements View<ComparisonTable> {
         return column -> column.scores().map(part).map(Numbers::percent).orElse(UNKNOWN);
     }
 
-    private static Function<Column, String> guide(Function<Expectation, Optional<Range>> part) {
+    private static Function<Column, String> guide(
+            Function<Expectation, Optional<Range>> part, double scale, String unit) {
         return column -> column.guide()
                 .flatMap(part)
-                .map(range -> words(new Range(100 * range.low(), 100 * range.high()), "%"))
+                .map(range -> words(new Range(scale * range.low(), scale * range.high()), unit))
                 .orElse(UNKNOWN);
     }
 
@@ -138,24 +143,10 @@ final class ComparisonView implements View<ComparisonTable> {
                 .orElse(column.refusal().isPresent() ? "not run" : UNKNOWN);
     }
 
-    private static String guideMemory(Column column) {
-        return column.guide()
-                .flatMap(Expectation::memoryGigabytes)
-                .map(range -> words(range, " GB"))
-                .orElse(UNKNOWN);
-    }
-
     private static String time(Column column) {
         return column.measurement()
                 .map(measured -> Numbers.seconds(measured.secondsPerTrial()))
                 .orElse(column.refusal().isPresent() ? "not run" : UNKNOWN);
-    }
-
-    private static String guideTime(Column column) {
-        return column.guide()
-                .flatMap(Expectation::hours)
-                .map(range -> words(range, " h"))
-                .orElse(UNKNOWN);
     }
 
     private static String fits(Column column) {

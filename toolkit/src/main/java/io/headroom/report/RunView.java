@@ -36,7 +36,7 @@ final class RunView implements View<TrainingRun> {
                                 + network.vocabulary())
                 .row("effective batch", Numbers.count(settings.effectiveBatch(), "trial"))
                 .row("micro-batch", Numbers.count(run.schedule().microBatch(), "trial") + " in memory")
-                .row("learning rate", Numbers.decimal(settings.learningRate()) + " at the start")
+                .row("learning rate", Numbers.tick(settings.learningRate()) + " at the start")
                 .row("seed", String.valueOf(settings.seed()))
                 .row("steps", Numbers.count(run.steps()))
                 .row("ended", run.ended().isEmpty() ? "no, it can go on" : run.ended());
@@ -75,7 +75,7 @@ final class RunView implements View<TrainingRun> {
                     training.get(i),
                     validation.get(i),
                     norms.get(i),
-                    Numbers.decimal(epoch.learningRate()),
+                    Numbers.tick(epoch.learningRate()),
                     Numbers.count(epoch.skipped()),
                     epoch.epoch() == run.bestEpoch() ? "best" : ""));
         }

@@ -75,6 +75,11 @@ final class Theme extends AbstractBaseTheme {
     }
 
     @Override
+    public int getLegendPadding() {
+        return 16;
+    }
+
+    @Override
     public Color getLegendBorderColor() {
         return Color.WHITE;
     }

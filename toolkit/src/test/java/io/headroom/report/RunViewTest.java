@@ -12,6 +12,7 @@ import io.headroom.train.Schedule;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
@@ -81,5 +82,42 @@ class RunViewTest {
                 .startsWith("Training settings\n\neffective batch   16\n")
                 .contains("learning rate     0.0010", "seed              42");
         assertThat(Cards.text(new Schedule(4))).isEqualTo("Schedule\n\nmicro batch  4");
+    }
+
+    @Test
+    void aTrainingSaysFromItsStartHowItGoesOnWhenItIsStopped() {
+        List<String> said = new ArrayList<>();
+        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
+            training.started(TWO, 7);
+            training.finished(TWO, "all epochs done");
+        }
+        String folder = TWO.folder().toString().replace('\\', '/');
+        assertThat(said).containsExactly("stopped, it goes on with resume(\"" + folder + "\")", "");
+    }
+
+    private static Display saidTo(List<String> said) {
+        return new Display() {
+            @Override
+            public void show(Object result) {}
+
+            @Override
+            public Live live(String task) {
+                return new Live() {
+                    @Override
+                    public void say(String line) {
+                        said.add(line);
+                    }
+
+                    @Override
+                    public void report(String part, long done, long total) {}
+
+                    @Override
+                    public void finish() {}
+
+                    @Override
+                    public void close() {}
+                };
+            }
+        };
     }
 }

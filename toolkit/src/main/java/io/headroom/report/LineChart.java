@@ -25,6 +25,7 @@ final class LineChart {
         chart.setYAxisTitle(y);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::tick);
         return chart;
     }
 }

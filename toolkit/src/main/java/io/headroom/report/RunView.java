@@ -109,6 +109,7 @@ final class RunView implements View<TrainingRun> {
                         epochs,
                         run.epochs().stream().map(EpochMetrics::validationLoss).toList())
                 .setMarker(SeriesMarkers.SQUARE);
+        chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
 }

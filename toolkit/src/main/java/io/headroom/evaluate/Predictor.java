@@ -2,6 +2,7 @@ package io.headroom.evaluate;
 
 import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
+import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
 import io.headroom.model.Decoded;
 import io.headroom.model.Network;
@@ -21,6 +22,7 @@ import java.util.function.IntFunction;
  * @param mostWords where a sentence is cut off
  * @param rowsAtOnce trials that are in encoder and decoder at once
  */
+@SuppressWarnings("try")
 public record Predictor(Network network, Vocabulary vocabulary, int mostWords, int rowsAtOnce) {
     /** Refuses counts below 1 and a vocabulary of another size than the network's. */
     public Predictor {
@@ -44,7 +46,9 @@ public record Predictor(Network network, Vocabulary vocabulary, int mostWords, i
     public List<Prediction> predict(
             BatchSource trials, IntFunction<String> text, boolean attention, Progress progress) {
         List<Prediction> all = new ArrayList<>();
-        try (BatchSource.BatchStream stream = trials.pass(0)) {
+        try (EngineThreads threads =
+                        EngineThreads.forOperationsOf(network.spec().recurrentFlop(rowsAtOnce));
+                BatchSource.BatchStream stream = trials.pass(0)) {
             while (stream.hasNext()) {
                 progress.advance("decoding", all.size(), trials.rows());
                 try (Batch batch = stream.next()) {

@@ -122,6 +122,17 @@ public record Seq2SeqSpec(
         return convolutions + encoder + bridge + (long) vocabulary * embedding + attention + decoder + output;
     }
 
+    /**
+     * How large the product is that a recurrent layer does at each point in time, one after the other: [rows, hidden] by
+     * [hidden, 4 hidden].
+     *
+     * @param rows trials that are in the encoder at once
+     * @return floating-point operations
+     */
+    public double recurrentFlop(int rows) {
+        return 2.0 * rows * hidden * 4 * hidden;
+    }
+
     /** Four gates, two biases, as PyTorch counts them. */
     private long lstm(long input) {
         return 4L * hidden * (input + hidden + 2);

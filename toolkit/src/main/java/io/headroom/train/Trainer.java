@@ -2,6 +2,7 @@ package io.headroom.train;
 
 import io.headroom.corpus.BatchSource;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.model.Network;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param schedule how a step is split
  * @param device where it computes
  */
+@SuppressWarnings("try")
 public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
     /**
      * The trainer that made a run, to go on with it.
@@ -57,7 +59,8 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
         }
         if (training.rows() == 0) throw new CallerMistake("there is nothing to train on: the training side is empty");
         files.create();
-        try (Network fresh = Network.create(network, settings.seed(), device);
+        try (EngineThreads threads = threads();
+                Network fresh = Network.create(network, settings.seed(), device);
                 Adam adam = new Adam(fresh.manager(), fresh.learned())) {
             RunFolder.write(files.description(), RunDescription.now(network, settings, schedule, device, data));
             return new TrainingLoop(this, files, fresh, adam, listener)
@@ -93,12 +96,17 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
         TrainingState state = last.state();
         if (training.rows() == 0)
             throw new FileFault(folder, "", "the training side is empty; open the run's own corpus");
-        try (Network saved = Network.load(network, last.weights(), device);
+        try (EngineThreads threads = threads();
+                Network saved = Network.load(network, last.weights(), device);
                 Adam adam = new Adam(saved.manager(), saved.learned())) {
             last.loadMoments(adam);
             RunFolder.write(
                     files.description(), RunDescription.now(network, settings, schedule, device, before.data()));
             return new TrainingLoop(this, files, saved, adam, listener).run(state.ending(""), training, validator);
         }
+    }
+
+    private EngineThreads threads() {
+        return EngineThreads.forOperationsOf(network.recurrentFlop(schedule.microBatch()));
     }
 }

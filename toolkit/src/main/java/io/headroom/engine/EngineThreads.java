@@ -1,0 +1,37 @@
+package io.headroom.engine;
+
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * How many threads share an operation that this Java thread asks for, until closed. Handing a part of a small operation to
+ * another thread takes longer than the part: a recurrent layer does a product at each point in time, and waits for all of
+ * its parts each time. Beside other work the wait becomes a hundred times as long.
+ */
+public final class EngineThreads implements AutoCloseable {
+    /** Floating-point operations that one core does in about 20 microseconds. */
+    private static final double WORTH_SHARING = 1e6;
+
+    private final int before;
+
+    private EngineThreads(int before) {
+        this.before = before;
+    }
+
+    /**
+     * Sets the threads by the size of the operations that follow each other.
+     *
+     * @param flop floating-point operations of one of them
+     * @return closes to what was before
+     */
+    public static EngineThreads forOperationsOf(double flop) {
+        HeadroomEngine.start();
+        EngineThreads scope = new EngineThreads(JniUtils.getNumThreads());
+        if (flop < WORTH_SHARING) JniUtils.setNumThreads(1);
+        return scope;
+    }
+
+    @Override
+    public void close() {
+        JniUtils.setNumThreads(before);
+    }
+}

@@ -42,16 +42,9 @@ final class Shown {
     private Shown() {}
 
     static Corpus demo(DemoSettings settings) {
-        Path folder = DEMOS.resolve(name(settings));
+        Path folder = DEMOS.resolve(settings.name());
         if (Files.exists(folder)) return Corpus.open(folder);
         return working("making the demo corpus", progress -> DemoCorpus.write(folder, settings, progress));
-    }
-
-    /** All settings, so that a folder holds what its name says. */
-    private static String name(DemoSettings settings) {
-        return "demo-" + settings.sentences() + "x" + settings.trialsPerSentence() + "-" + settings.subjects()
-                + "-subjects-" + settings.channels() + "x" + settings.maximumSamples() + "-"
-                + settings.sampleRateHz() + "Hz-" + settings.difficulty() + "dB-" + settings.seed();
     }
 
     static Corpus importFrom(String source, String target, String labels) {

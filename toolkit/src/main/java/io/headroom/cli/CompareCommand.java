@@ -129,8 +129,7 @@ final class CompareCommand implements Callable<Integer> {
         if (source != null) return Corpus.open(source);
         ComparisonSettings settings = settings(classes == null ? FEW : classes);
         DemoSettings demo = quick ? settings.quickCorpus() : settings.fullCorpus();
-        Path target = folder.resolve("demo-" + demo.sentences() + "x" + demo.trialsPerSentence() + "-" + demo.channels()
-                + "x" + demo.maximumSamples());
+        Path target = folder.resolve(demo.name());
         return Files.exists(target) ? Corpus.open(target) : DemoCorpus.write(target, demo, progress);
     }
 

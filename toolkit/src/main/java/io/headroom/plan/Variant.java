@@ -48,6 +48,8 @@ public record Variant(
 
     /** How many times fewer states {@link #quick()} has. */
     private static final int QUICK_STATES = 4;
+    /** How many times fewer trials a step sees: a small corpus gives few steps an epoch. */
+    private static final int QUICK_BATCH = 2;
     /** How many times shorter its trials are. */
     private static final int QUICK_WINDOW = 10;
 
@@ -95,9 +97,9 @@ public record Variant(
     }
 
     /**
-     * A version small enough to be trained in a minute on two slow cores: a quarter of the states, half the channels of the
-     * convolutions, trials a tenth as long; batches, layers, augmentation and down-sampling as they are, so that the variants
-     * keep their proportions.
+     * A version small enough to be trained in a minute or two on slow cores: a quarter of the states, half the channels of the
+     * convolutions, half the batches, trials a tenth as long; layers, augmentation, accumulation steps and down-sampling as
+     * they are, so that the variants keep their proportions.
      *
      * @return the small version, under the same name
      */
@@ -110,8 +112,8 @@ public record Variant(
                 atLeastOne(embedding, QUICK_STATES),
                 layers,
                 augmentation,
-                microBatch,
-                effectiveBatch,
+                atLeastOne(microBatch, QUICK_BATCH),
+                atLeastOne(effectiveBatch, QUICK_BATCH),
                 downsampling,
                 atLeastOne(window, QUICK_WINDOW));
     }

@@ -20,14 +20,21 @@ import java.util.TreeSet;
  * <p>Each word leaves a response in a few sources of the brain at its onset, always the same one, 40% of its power above 60
  * Hz; each subject's head mixes the sources into channels in its own way, together with a 1/f background, an alpha rhythm and
  * the channels' own noise; some channels are flat, some are rejected (NaN). {@link DemoSettings#difficulty} sets the
- * background's power against the responses'. Length, subject and bad channels say nothing about the sentence.
+ * background's power against the responses'. In one trial out of eight the reader's mind wanders and there is no response at
+ * all, so that no network can get all of them right but by luck. Length, subject and bad channels say nothing about the sentence.
  *
  * <p>The same settings give the same corpus, bit for bit.
  */
 public final class DemoCorpus {
+    /** To be raised when the same settings come to give another corpus. */
+    static final int EDITION = 2;
+
     private static final double LONGEST_RESPONSE_SECONDS = 0.4;
     private static final int RESPONSES_IN_LONGEST_TRIAL = 12;
     private static final double REJECTED_ONCE = 0.3;
+
+    /** The share of trials that are read without a response. */
+    static final double WANDERING = 0.125;
 
     private final DemoSettings settings;
     private final Key trials;
@@ -106,7 +113,9 @@ public final class DemoCorpus {
         Timeline timeline = Timeline.of(key.fold(0), words.size(), settings.maximumSamples());
         float[] signal = new float[timeline.samples() * settings.channels()];
         synthesis.addBackground(subject, key.fold(1), signal);
-        synthesis.addResponses(subject, words, timeline.onsets(), signal);
+        if (key.fold(3).uniform(0) >= WANDERING) {
+            synthesis.addResponses(subject, words, timeline.onsets(), signal);
+        }
         return new DemoTrial(subject, signal, settings.channels(), spoil(subject, key.fold(2), signal));
     }
 

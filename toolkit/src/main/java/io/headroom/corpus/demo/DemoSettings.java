@@ -42,23 +42,31 @@ public record DemoSettings(
     }
 
     /**
-     * ZuCo's shape: 5 sentences x 20 trials of 4 subjects, 105 channels, up to 11 seconds at 500 Hz, -6 dB.
+     * ZuCo's shape: 5 sentences x 20 trials of 4 subjects, 105 channels, up to 11 seconds at 500 Hz, -10 dB.
      *
      * @return settings to start from
      */
     public static DemoSettings standard() {
-        return new DemoSettings(5, 20, 4, 105, 5_500, 500, -6, 1);
+        return new DemoSettings(5, 20, 4, 105, 5_500, 500, -10, 1);
     }
 
     /**
-     * Fewer channels and shorter trials, for training within a minute: 16 channels, up to 600 samples at 500 Hz. Of its test
-     * trials, 15 epochs of a network of 64 hidden units that reads every second sample get 53% to 73% right, by seed; the
-     * most frequent sentence gets 20%.
+     * Fewer channels and shorter trials, for training within a minute: 16 channels, up to 600 samples at 500 Hz.
      *
      * @return the standard settings but for the size of a trial
      */
     public static DemoSettings quick() {
         return standard().withShape(16, 600);
+    }
+
+    /**
+     * What a folder or a file with this corpus may be called.
+     *
+     * @return a name of all settings and of the edition of what is made up: two corpora of one name are the same
+     */
+    public String name() {
+        return "demo-" + DemoCorpus.EDITION + '-' + sentences + 'x' + trialsPerSentence + '-' + subjects + "-subjects-"
+                + channels + 'x' + maximumSamples + '-' + sampleRateHz + "Hz-" + difficulty + "dB-" + seed;
     }
 
     /**

@@ -35,7 +35,8 @@ class VariantTest {
         Variant quick = Variant.MEDIUM.quick();
         assertThat(quick.hidden()).isEqualTo(2 * Variant.LITE.quick().hidden());
         assertThat(quick.downsampling()).isEqualTo(2);
-        assertThat(quick.effectiveBatch()).isEqualTo(16);
+        assertThat(quick.effectiveBatch()).isEqualTo(4 * Variant.LITE.quick().effectiveBatch());
+        assertThat(quick.schedule().parts(quick.effectiveBatch())).isEqualTo(4);
         assertThat(quick.name()).isEqualTo("MEDIUM");
     }
 

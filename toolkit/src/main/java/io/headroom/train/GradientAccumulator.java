@@ -163,19 +163,23 @@ public final class GradientAccumulator implements AutoCloseable {
      * @throws CancelledException if the thread was interrupted between two parts; nothing was changed
      */
     public double step(NDList data, NDList labels) {
-        double mean = accumulate(data, labels);
-        Parts own = parts.orElseThrow();
-        try (GradientMode off = GradientMode.off()) {
+        samples(data, labels);
+        Parts own = parts.orElseGet(() -> prepare(data));
+        try (GradientMode off = GradientMode.off();
+                Scope scope = Scope.open()) {
+            List<NDArray> before = copies(own.others);
+            double mean = accumulate(data, labels);
             double norm = own.gradients.norm();
             if (Double.isFinite(mean) && Double.isFinite(norm)) {
                 update(own);
             } else {
+                restore(own.others, before);
                 notes.add("a step was skipped: loss " + mean + ", gradient norm " + norm);
             }
+            return mean;
         } finally {
             own.gradients.zero();
         }
-        return mean;
     }
 
     /** Leaves the whole batch's gradient on the parameters. */
@@ -212,8 +216,7 @@ public final class GradientAccumulator implements AutoCloseable {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             own.gradients.zero();
             try (Scope scope = Scope.open()) {
-                List<NDArray> before =
-                        own.others.stream().map(NDArray::duplicate).toList();
+                List<NDArray> before = copies(own.others);
                 CollectionWatch watch = new CollectionWatch();
                 double value = backward(data, labels, share);
                 if (!watch.collected()) {
@@ -221,7 +224,7 @@ public final class GradientAccumulator implements AutoCloseable {
                             Gradients.of(p).ifPresent(g -> own.sums.get(name).addi(g)));
                     return value;
                 }
-                for (int i = 0; i < before.size(); i++) NativeArrays.overwrite(own.others.get(i), before.get(i));
+                restore(own.others, before);
             }
         }
         throw new EnvironmentFault("the Java heap was collected during each of " + MOST_ATTEMPTS + " attempts at one"
@@ -292,6 +295,15 @@ public final class GradientAccumulator implements AutoCloseable {
                 learned, others, sums, new Gradients(List.copyOf(learned.values())), new Adam(manager, learned));
         parts = Optional.of(made);
         return made;
+    }
+
+    /** Of what a forward pass may move: BatchNorm's running statistics. */
+    private static List<NDArray> copies(List<NDArray> arrays) {
+        return arrays.stream().map(NDArray::duplicate).toList();
+    }
+
+    private static void restore(List<NDArray> arrays, List<NDArray> copies) {
+        for (int i = 0; i < copies.size(); i++) NativeArrays.overwrite(arrays.get(i), copies.get(i));
     }
 
     private static void clear(NDArray sum) {

@@ -199,6 +199,24 @@ class GradientAccumulatorTest {
     }
 
     @Test
+    void aSkippedStepLeavesBatchNormsStatisticsAsTheyWere() {
+        SequentialBlock block = network();
+        block.add(BatchNorm.builder().build());
+        block.clear();
+        try (GradientAccumulator training = GradientAccumulator.of(block, Loss.softmaxCrossEntropyLoss())
+                .effectiveBatch(SAMPLES)
+                .microBatch(SAMPLES)) {
+            training.step(data, labels);
+            List<float[]> before = values(block);
+            float[] spoiled = data.toFloatArray();
+            spoiled[0] = Float.NaN;
+            assertThat(training.step(NativeArrays.floats(manager, data.getShape(), spoiled), labels))
+                    .isNaN();
+            assertSame(values(block), before);
+        }
+    }
+
+    @Test
     void moreSamplesThanTheEffectiveBatchAreRefused() {
         try (GradientAccumulator training = GradientAccumulator.of(network(), Loss.softmaxCrossEntropyLoss())
                 .effectiveBatch(4)) {

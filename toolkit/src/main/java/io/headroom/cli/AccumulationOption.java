@@ -29,7 +29,11 @@ final class AccumulationOption {
                     "--accumulation-steps and --effective-batch say the same in two ways: give one of them");
         }
         int micro = atLeast("--batch-size", size.microBatch().orElse(ownMicroBatch), 1);
-        int effective = Math.multiplyExact(micro, steps);
+        if ((long) micro * steps > Integer.MAX_VALUE) {
+            throw new CallerMistake("--accumulation-steps " + steps + " x --batch-size " + micro
+                    + " is more than any step can see; give smaller numbers");
+        }
+        int effective = micro * steps;
         size.setEffectiveBatch(effective);
         return Optional.of("--accumulation-steps " + steps + " x --batch-size " + micro + " = --effective-batch "
                 + effective + ": one optimiser step sees " + effective + " trials");

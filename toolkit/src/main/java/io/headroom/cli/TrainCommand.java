@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "train",
         description = {
             "Train a variant on a corpus. The run's folder keeps settings, metrics, best and last state.",
-            "Ctrl-C stops within seconds and saves; --resume goes on exactly where it was. The best epoch is chosen on",
-            "the validation side; the test side stays closed until headroom evaluate."
+            "Ctrl-C stops after the micro-batch under way and saves; --resume goes on exactly where it was. The best epoch",
+            "is chosen on the validation side; the test side stays closed until headroom evaluate."
         },
         footer = {
             "",
@@ -42,7 +42,7 @@ final class TrainCommand implements Runnable {
     @Option(names = "--resume", description = "Go on with the run in that folder, with its own settings.")
     private boolean resume;
 
-    @Option(names = "--quick", description = "A small version of the variant: every width an eighth.")
+    @Option(names = "--quick", description = "A small version of the variant: every width a half or a quarter.")
     private boolean quick;
 
     @Mixin
@@ -90,6 +90,10 @@ final class TrainCommand implements Runnable {
         if (!size.named().name().equals(own.variant().name())) {
             throw new CallerMistake(folder + " is a run of " + own.variant().name() + ", got --variant "
                     + size.named().name() + "; leave the run's settings as they are or train into another folder");
+        }
+        if (quick && own.variant().window() != size.named().quick().window()) {
+            throw new CallerMistake(folder + " is a run of " + own.variant().name() + " at full size, got --quick;"
+                    + " leave it out or train into another folder");
         }
         if (!asked.withTraining(asked.training().withEpochs(own.training().epochs()))
                 .equals(own)) {

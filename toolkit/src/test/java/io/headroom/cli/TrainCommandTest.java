@@ -76,6 +76,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void moreTrialsThanCanBeCountedAreRefused() {
+        CommandResult result = train("--variant", "lite", "--accumulation-steps", Integer.MAX_VALUE);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("--accumulation-steps 2147483647 x --batch-size 4 is more than");
+    }
+
+    @Test
     void aResumedRunGoesOnWithItsOwnSettingsAndNoOthers() throws IOException {
         assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
                 .isZero();
@@ -85,6 +92,8 @@ class TrainCommandTest {
         assertThat(other.err()).startsWith(run + ": a run goes on with its own settings");
         CommandResult wrong = train("--variant", "full", "--resume");
         assertThat(wrong.err()).startsWith(run + " is a run of LITE, got --variant FULL");
+        CommandResult small = train("--variant", "lite", "--resume", "--quick");
+        assertThat(small.err()).startsWith(run + " is a run of LITE at full size, got --quick");
         CommandResult on = train("--variant", "lite", "--resume", "--epochs", 2, "--json");
         assertThat(on.status()).isZero();
         assertThat(on.json().path("epochs")).hasSize(2);

@@ -6,7 +6,9 @@ import java.util.function.IntSupplier;
 
 /** Ctrl-C: the working thread is interrupted and given time to save; then the JVM ends with its own status, 130. */
 final class Interruption {
-    private static final int SECONDS_TO_SAVE = 60;
+    private static final int PATIENCE_SECONDS = 3;
+    /** A micro-batch of the largest variant takes more than a minute on slow cores, and is not left in its middle. */
+    private static final int MOST_MINUTES = 15;
 
     private Interruption() {}
 
@@ -30,7 +32,9 @@ final class Interruption {
         if (finished.getCount() == 0) return; // the ordinary end
         working.interrupt();
         try {
-            finished.await(SECONDS_TO_SAVE, TimeUnit.SECONDS);
+            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+            System.err.println("stopping: what is under way comes to its end, then the state is saved");
+            finished.await(MOST_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -82,12 +82,12 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         Experiment experiment = Experiment.of(corpus, asked, progress);
         try {
             experiment.memory().requireWithin(budget);
-        } catch (OverBudget e) {
+            TrainingRun run = experiment.start(
+                    RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
+            return new Scored(Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
+        } catch (OverBudget e) { // there may be less memory by now than when the comparison began
             return new Scored(Optional.empty(), Optional.of(refused(e)));
         }
-        TrainingRun run = experiment.start(
-                RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
-        return new Scored(Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
     }
 
     private Column column(Variant measured, Variant trained, Scored scored, Progress progress) {

@@ -44,7 +44,7 @@ record ChildJvm(Class<?> main, long heapBytes, Path folder) {
                 Thread.currentThread().interrupt();
                 progress.advance(task, 0, -1);
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().onExit().join(); // its files can be taken away only when it is gone
             }
             if (process.exitValue() != 0)
                 throw new EnvironmentFault(task + " failed: " + lastWords(process.exitValue()));

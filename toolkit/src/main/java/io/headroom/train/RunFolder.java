@@ -28,15 +28,21 @@ record RunFolder(Path path) {
     private static final String PART = ".part";
     private static final String OLD = ".old";
 
+    /** The state of the best epoch. */
     Path best() {
-        return path.resolve("best");
+        return newest("best");
     }
 
-    /** The newest state; what an interrupted replacement left behind counts. */
+    /** The newest state. */
     Path last() {
-        Path last = path.resolve("last");
-        Path old = path.resolve("last" + OLD);
-        return Files.notExists(last) && Files.exists(old) ? old : last;
+        return newest("last");
+    }
+
+    /** What a replacement that was killed left behind counts. */
+    private Path newest(String name) {
+        Path folder = path.resolve(name);
+        Path old = path.resolve(name + OLD);
+        return Files.notExists(folder) && Files.exists(old) ? old : folder;
     }
 
     Path description() {
@@ -58,7 +64,7 @@ record RunFolder(Path path) {
     boolean isEmpty() {
         if (Files.notExists(path)) return true;
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
+            return entries.allMatch(entry -> entry.endsWith(RunLock.NAME)); // that of one that was killed
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", path, e);
         }

@@ -59,6 +59,17 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
         }
         if (training.rows() == 0) throw new CallerMistake("there is nothing to train on: the training side is empty");
         files.create();
+        try (RunLock lock = RunLock.take(folder)) {
+            return start(files, data, training, validator, listener);
+        }
+    }
+
+    private TrainingRun start(
+            RunFolder files,
+            DataDescription data,
+            BatchSource training,
+            Validator validator,
+            TrainingListener listener) {
         try (EngineThreads threads = threads();
                 Network fresh = Network.create(network, settings.seed(), device);
                 Adam adam = new Adam(fresh.manager(), fresh.learned())) {
@@ -92,16 +103,26 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
             throw new CallerMistake(folder + ": the run's settings are " + before.settings() + ", got " + settings
                     + "; only the number of epochs may differ");
         }
-        Checkpoint last = new Checkpoint(files.last());
-        TrainingState state = last.state();
         if (training.rows() == 0)
             throw new FileFault(folder, "", "the training side is empty; open the run's own corpus");
+        try (RunLock lock = RunLock.take(folder)) {
+            return resume(files, before.data(), training, validator, listener);
+        }
+    }
+
+    private TrainingRun resume(
+            RunFolder files,
+            DataDescription data,
+            BatchSource training,
+            Validator validator,
+            TrainingListener listener) {
+        Checkpoint last = new Checkpoint(files.last());
+        TrainingState state = last.state();
         try (EngineThreads threads = threads();
                 Network saved = Network.load(network, last.weights(), device);
                 Adam adam = new Adam(saved.manager(), saved.learned())) {
             last.loadMoments(adam);
-            RunFolder.write(
-                    files.description(), RunDescription.now(network, settings, schedule, device, before.data()));
+            RunFolder.write(files.description(), RunDescription.now(network, settings, schedule, device, data));
             return new TrainingLoop(this, files, saved, adam, listener).run(state.ending(""), training, validator);
         }
     }

@@ -46,9 +46,9 @@ final class TrainingLoop {
                 listener.note("the training side has " + training.rows() + " rows, fewer than the effective batch of "
                         + settings().effectiveBatch() + ": an epoch is one step of what is there");
             }
-            String why = "";
+            String why = ending();
             while (why.isEmpty()) {
-                if (state.epoch() < settings().epochs()) epoch(training, validator);
+                epoch(training, validator);
                 why = ending();
             }
             state = state.ending(why);

@@ -20,6 +20,7 @@
  *     early stop
  * }</pre>                                                     [finished]
  *
- * <p>Interruption is noticed between micro-batches: the step is dropped, last/ is saved, CancelledException is thrown.
+ * <p>The folder is locked meanwhile: a second training of it is refused. Interruption is noticed between micro-batches: the
+ * step is dropped, last/ is saved, CancelledException is thrown.
  */
 package io.headroom.train;

@@ -2,6 +2,7 @@ package io.headroom.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
@@ -163,6 +164,46 @@ class TrainerTest {
                         folder.resolve("run"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("only the number of epochs may differ");
+    }
+
+    @Test
+    void aRunIsNotTrainedTwiceAtOnce() throws IOException {
+        List<Throwable> refusals = new ArrayList<>();
+        train(TRAINER, folder.resolve("run"), new TrainingListener() {
+            @Override
+            public void epoch(EpochMetrics metrics, boolean best) {
+                refusals.add(catchThrowable(() -> TRAINER.resume(
+                        folder.resolve("run"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT)));
+            }
+        });
+        assertThat(refusals)
+                .hasSize(3)
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .isInstanceOf(CallerMistake.class)
+                        .hasMessageContaining("is being trained at this moment"));
+        assertThat(folder.resolve("run/.lock")).doesNotExist();
+    }
+
+    @Test
+    void aRunThatEndedEarlyStaysEnded() {
+        Trainer impatient =
+                new Trainer(SPEC, SETTINGS.withStopPatience(1).withEpochs(9), new Schedule(2), ComputeDevice.CPU);
+        Validator never = network -> 1;
+        TrainingRun ended = impatient.start(
+                folder.resolve("run"), DataDescription.named("made up"), TRAINING, never, TrainingListener.SILENT);
+        assertThat(ended.epochs()).hasSize(2);
+        TrainingRun resumed = impatient.resume(folder.resolve("run"), TRAINING, never, TrainingListener.SILENT);
+        assertThat(resumed.epochs()).hasSize(2);
+        assertThat(resumed.ended()).isEqualTo("no lower validation loss for 1 epochs");
+    }
+
+    @Test
+    void aBestEpochWhoseReplacementWasKilledIsStillThere() throws IOException {
+        TrainingRun run = train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        Files.move(folder.resolve("run/best"), folder.resolve("run/best.old"));
+        try (Network best = run.best(ComputeDevice.CPU)) {
+            assertThat(new LossValidator(VALIDATION, 2).loss(best)).isEqualTo(run.bestLoss());
+        }
     }
 
     @Test

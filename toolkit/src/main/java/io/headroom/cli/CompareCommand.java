@@ -114,6 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private ComparisonTable compare(BarProgress progress) {
+        settings(classes == null ? FEW : classes); // refuses what cannot be before anything is made
         make(folder);
         try (Corpus corpus = corpus(progress)) {
             ComparisonSettings settings = settings(classes(corpus));

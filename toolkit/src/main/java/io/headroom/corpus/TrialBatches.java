@@ -65,6 +65,10 @@ public final class TrialBatches implements BatchSource {
         this.scaling = scaling;
         this.settings = settings;
         if (trials.isEmpty()) throw new CallerMistake("a pass needs at least one trial, got none");
+        if ((long) trials.size() * settings.copies() > Integer.MAX_VALUE) {
+            throw new CallerMistake(settings.copies() + " copies of " + trials.size()
+                    + " trials are more rows than a pass can have; lower the augmentation");
+        }
         for (int trial : trials) {
             if (corpus.samples(trial) > settings.window()) {
                 throw new CallerMistake("trial " + corpus.info(trial).id() + " has " + corpus.samples(trial)

@@ -20,6 +20,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -106,6 +107,8 @@ public final class Network implements AutoCloseable {
                 }
                 set(parameter.getName(), parameter.getArray().toFloatArray());
             }
+        } catch (EOFException e) {
+            throw new FileFault(file, "", "ends too early; take another checkpoint", e);
         } catch (MalformedModelException e) {
             throw new FileFault(file, "", "not the weights of this network: " + e.getMessage(), e);
         } catch (IOException e) {

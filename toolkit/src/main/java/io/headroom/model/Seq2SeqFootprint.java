@@ -19,6 +19,9 @@ import java.util.Locale;
  */
 public final class Seq2SeqFootprint {
     private static final int FLOAT = Float.BYTES;
+    /** A product of sizes beyond which bytes no longer fit their counters; the full-size variants have 10^10. */
+    private static final double MOST_NUMBERS = 1e15;
+
     /** Libraries, the engine, the JVM's own memory. */
     private static final long PROCESS = 200_000_000;
     /** Java objects around native arrays, until the collector comes by. */
@@ -56,6 +59,12 @@ public final class Seq2SeqFootprint {
         CallerMistake.atLeast("microBatch", microBatch, 1);
         CallerMistake.atLeast("time", time, 1);
         CallerMistake.atLeast("words", words, 2);
+        double widest = Math.max(Math.max(spec.channels(), spec.mid()), Math.max(spec.hidden(), spec.vocabulary()));
+        double reads = (double) effectiveBatch * time * words;
+        if (widest * Math.max(widest, reads) * spec.layers() > MOST_NUMBERS) {
+            throw new CallerMistake("a step of " + effectiveBatch + " trials of " + time + " samples and " + words
+                    + " words in " + spec + " is beyond counting; give smaller sizes");
+        }
         return new Seq2SeqFootprint(spec).items(effectiveBatch, Math.min(microBatch, effectiveBatch), time, words - 1);
     }
 

@@ -2,6 +2,8 @@ package io.headroom.plan;
 
 import static io.headroom.error.CallerMistake.atLeast;
 
+import io.headroom.error.CallerMistake;
+
 /**
  * What to measure: real training steps on random data of a given size.
  *
@@ -28,6 +30,10 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
         atLeast("words", words, 2);
         atLeast("vocabulary", vocabulary, 5); // four words are the tokenizer's own
         atLeast("steps", steps, 1);
+        if ((steps + 1L) * variant.effectiveBatch() > Integer.MAX_VALUE) {
+            throw new CallerMistake("steps must not see more than " + Integer.MAX_VALUE + " trials, got " + steps
+                    + " of " + variant.effectiveBatch() + "; three are enough for a median");
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.headroom.train;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.model.Seq2SeqSpec;
@@ -27,6 +29,13 @@ record RunDescription(
         Versions versions,
         Machine machine) {
     static final int FORMAT = 1;
+
+    RunDescription {
+        requireNonNull(network, "network is missing");
+        requireNonNull(settings, "settings is missing");
+        requireNonNull(schedule, "schedule is missing");
+        requireNonNull(data, "data is missing");
+    }
 
     /** What the run was made with. */
     record Versions(String headroom, String engine, String java) {

@@ -183,6 +183,51 @@ class BadInputTest {
     }
 
     @Test
+    void sizesBeyondCounting() {
+        for (String[] size : new String[][] {{"--shape", "2000000000,2000000000"}, {"--hidden", "2000000000"}}) {
+            CommandResult result = CommandResult.of("measure", "--variant", "lite", size[0], size[1]);
+            assertThat(result.status()).as(size[0]).isEqualTo(2);
+            assertThat(result.err()).contains("is beyond counting; give smaller sizes");
+        }
+        refused(
+                "steps must not see more than 2147483647 trials, got 2147483647 of 4; three are enough for a median",
+                "measure",
+                "--variant",
+                "lite",
+                "--steps",
+                Integer.MAX_VALUE);
+    }
+
+    @Test
+    void moreCopiesThanAPassCanHave() {
+        Path corpus = folder.resolve("corpus");
+        CommandResult.of(
+                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
+        Path run = folder.resolve("run");
+        CommandResult result = CommandResult.of(
+                "train", corpus, "--variant", "lite", "--quick", "--num-aug", Integer.MAX_VALUE, "--out", run);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("2147483647 copies of 4 trials are more rows than a pass can have;"
+                        + " lower the augmentation");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void aTableThatTheGuideDoesNotHaveLeavesNoFolder() {
+        Path out = folder.resolve("comparison");
+        refused(
+                "the guide has tables for 5 and for 95 sentences, got 7",
+                "compare",
+                "--quick",
+                "--classes",
+                7,
+                "--out",
+                out);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void aFolderThatIsNoCorpus() {
         refused(
                 sentences + ": expected a corpus (a folder with index.json), found none; make one with import or demo",

@@ -10,6 +10,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.LiveArrays;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
+import io.headroom.error.FileFault;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.model.Network;
 import io.headroom.model.Seq2SeqSpec;
@@ -204,6 +205,20 @@ class TrainerTest {
         try (Network best = run.best(ComputeDevice.CPU)) {
             assertThat(new LossValidator(VALIDATION, 2).loss(best)).isEqualTo(run.bestLoss());
         }
+    }
+
+    @Test
+    void aDamagedRunIsNamedWithItsFile() throws IOException {
+        TrainingRun run = train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        Path weights = folder.resolve("run/best/weights.params");
+        Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 1000));
+        assertThatThrownBy(() -> run.best(ComputeDevice.CPU))
+                .isInstanceOf(FileFault.class)
+                .hasMessage(weights + ": ends too early; take another checkpoint");
+        Files.writeString(folder.resolve("run/run.json"), "{\"format\": 1}");
+        assertThatThrownBy(() -> TrainingRun.open(folder.resolve("run")))
+                .isInstanceOf(FileFault.class)
+                .hasMessageContaining("network is missing");
     }
 
     @Test

@@ -30,6 +30,27 @@ public final class Gradients {
         return Optional.ofNullable(JniUtils.getGradient((PtNDArray) parameter));
     }
 
+    /**
+     * Adds to an array's gradient what was computed without the engine's record.
+     *
+     * @param parameter an array that requires a gradient
+     * @param amount of the same shape
+     */
+    public static void add(NDArray parameter, NDArray amount) {
+        try (Scope scope = Scope.open()) {
+            Optional<NDArray> gradient = of(parameter);
+            if (gradient.isPresent()) {
+                try (GradientMode off = GradientMode.off()) {
+                    gradient.get().addi(amount);
+                }
+            } else {
+                try (GradientMode on = GradientMode.on()) {
+                    GradientMode.backward(parameter.mul(amount).sum());
+                }
+            }
+        }
+    }
+
     /** Fills every gradient with 0. DJL's own way subtracts it from itself, by which a NaN stays for ever. */
     public void zero() {
         for (NDArray parameter : parameters) {

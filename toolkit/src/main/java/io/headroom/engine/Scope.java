@@ -40,6 +40,17 @@ public final class Scope implements AutoCloseable {
         return result;
     }
 
+    /**
+     * Takes over an array that another thread made and kept: the innermost scope of this thread closes it.
+     *
+     * @param array an array that no scope closes
+     * @return the same array
+     */
+    public static NDArray adopt(NDArray array) {
+        NDScope.register(array);
+        return array;
+    }
+
     @Override
     public void close() {
         arrays.close();

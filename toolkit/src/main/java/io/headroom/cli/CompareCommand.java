@@ -142,8 +142,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonSettings settings(int table) {
         ComparisonSettings settings = quick
-                ? ComparisonSettings.quick(table, Variant.all())
-                : ComparisonSettings.fullSize(table, Variant.all());
+                ? ComparisonSettings.quick(table, Variant.guide())
+                : ComparisonSettings.fullSize(table, Variant.guide());
         if (minimumTrials != null) settings = settings.withMinimumTrials(minimumTrials);
         if (steps != null) settings = settings.withSteps(steps);
         return epochs == null ? settings : settings.withEpochs(epochs);

@@ -10,7 +10,7 @@ final class SizeOptions {
             names = "--variant",
             required = true,
             paramLabel = "V",
-            description = "LITE, MEDIUM or FULL, in any case: the guide's sizes.")
+            description = "LITE, MEDIUM or FULL, the guide's sizes, or LEAN: FULL in little memory. In any case.")
     private String variant;
 
     @Option(names = "--hidden", paramLabel = "N", description = "States of encoder, decoder and attention.")

@@ -23,7 +23,6 @@ import io.headroom.resample.Downsampler;
 import io.headroom.resample.KeepEvery;
 import io.headroom.text.Vocabulary;
 import io.headroom.train.DataDescription;
-import io.headroom.train.Schedule;
 import io.headroom.train.Trainer;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
@@ -227,8 +226,7 @@ public final class Experiment {
     }
 
     private Trainer trainer(ComputeDevice device) {
-        Schedule schedule = new Schedule(settings.variant().microBatch());
-        return new Trainer(network(), settings.training(), schedule, device);
+        return new Trainer(network(), settings.training(), settings.variant().schedule(), device);
     }
 
     private TrialBatches training() {

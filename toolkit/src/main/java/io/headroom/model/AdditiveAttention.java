@@ -1,6 +1,7 @@
 package io.headroom.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
@@ -53,7 +54,7 @@ final class AdditiveAttention extends Part {
 
     /** The decoder's top state [B, H] to a context. */
     Look look(ParameterStore store, Keys sentence, NDArray top) {
-        NDArray query = linear(store, top, queryWeight, queryBias); // [B, H]
+        NDArray query = query(store, top); // [B, H]
         NDArray sum = sentence.keys().add(query); // [S, B, H]
         NDArray mixed = sum.tanh(); // [S, B, H]: what autograd keeps, the largest part of a word
         sum.close();
@@ -62,5 +63,19 @@ final class AdditiveAttention extends Part {
         NDArray row = weights.swapAxes(0, 1).expandDims(1); // [B, 1, S]
         NDArray context = row.batchMatMul(sentence.memory()).squeeze(1); // [B, 2H]
         return new Look(context, weights);
+    }
+
+    /** The decoder's top state [B, H] to a query [B, H]. */
+    NDArray query(ParameterStore store, NDArray top) {
+        return linear(store, top, queryWeight, queryBias);
+    }
+
+    /** Arrays of the query and the score: query's weight and bias, score's weight and bias. */
+    NDList queryAndScore(ParameterStore store, NDArray beside) {
+        return new NDList(
+                value(store, queryWeight, beside),
+                value(store, queryBias, beside),
+                value(store, scoreWeight, beside),
+                value(store, scoreBias, beside));
     }
 }

@@ -56,6 +56,15 @@ final class BiLstm extends Part {
         return new Memory(x, NDArrays.stack(lastHidden), NDArrays.stack(lastCell));
     }
 
+    /** The arrays of each layer, four a direction. */
+    List<NDList> arrays(ParameterStore store, NDArray beside) {
+        return layers.stream()
+                .map(layer -> new NDList(layer.stream()
+                        .map(parameter -> value(store, parameter, beside))
+                        .toList()))
+                .toList();
+    }
+
     /** [2, B, H] to [B, 2H]. */
     private NDArray sideBySide(NDArray directions, long batch) {
         return directions.transpose(1, 0, 2).reshape(batch, 2L * hidden);

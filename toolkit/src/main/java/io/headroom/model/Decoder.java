@@ -97,16 +97,13 @@ final class Decoder extends Part {
      */
     Step step(ParameterStore store, NDArray word, State before, Look look, boolean training) {
         try (Scope scope = Scope.open()) {
-            NDArray table = value(store, vectors, word);
-            NDArray vector = word.getNDArrayInternal()
-                    .embedding(word, table, SparseFormat.DENSE)
-                    .singletonOrThrow(); // [B, E]
+            NDArray vector = vector(store, word); // [B, E]
             AdditiveAttention.Look seen = attention.look(store, look.sentence(), before.top());
             NDArray x = NDArrays.concat(new NDList(vector, seen.context()), 1).expandDims(0); // [1, B, E + 2H]
             NDList hidden = new NDList();
             NDList cell = new NDList();
             for (int layer = 0; layer < layers.size(); layer++) {
-                if (layer > 0) x = look.masks().timeFirst(x, dropout, Dropout.Place.DECODER, place(look, layer));
+                if (layer > 0) x = between(x, look.masks(), look.position(), layer);
                 NDList parameters = new NDList();
                 for (Parameter parameter : layers.get(layer)) parameters.add(value(store, parameter, word));
                 Lstm.Result result =
@@ -116,17 +113,46 @@ final class Decoder extends Part {
                 cell.add(result.cell());
             }
             NDArray all = NDArrays.concat(new NDList(x.squeeze(0), seen.context(), vector), 1); // [B, 3H + E]
-            NDArray mixed =
-                    linear(store, all, mixWeight, mixBias).getNDArrayInternal().relu(); // [B, H]
-            NDArray kept = look.masks().batchFirst(mixed, dropout, Dropout.Place.OUTPUT, look.position()); // [B, H]
-            NDArray logits = scope.keep(linear(store, kept, outWeight, outBias)); // [B, V]
+            NDArray kept = masked(mixed(store, all), look.masks(), look.position()); // [B, H]
+            NDArray logits = scope.keep(scored(store, kept)); // [B, V]
             return new Step(logits, new State(hidden, cell).keptIn(scope), scope.keep(seen.weights()));
         }
     }
 
-    /** A number for (position, layer) that no other pair has. */
-    private int place(Look look, int layer) {
-        return look.position() * layers.size() + layer;
+    /** Words [...] to their vectors [..., E]. */
+    NDArray vector(ParameterStore store, NDArray words) {
+        return words.getNDArrayInternal()
+                .embedding(words, value(store, vectors, words), SparseFormat.DENSE)
+                .singletonOrThrow();
+    }
+
+    /** Output, context and vector [..., 3H + E] to what is scored [..., H], not yet masked. */
+    NDArray mixed(ParameterStore store, NDArray all) {
+        return linear(store, all, mixWeight, mixBias).getNDArrayInternal().relu();
+    }
+
+    /** Drops from what is scored at one position [B, H]. */
+    NDArray masked(NDArray mixed, Dropout masks, int position) {
+        return masks.batchFirst(mixed, dropout, Dropout.Place.OUTPUT, position);
+    }
+
+    /** [..., H] to logits [..., V]. */
+    NDArray scored(ParameterStore store, NDArray kept) {
+        return linear(store, kept, outWeight, outBias);
+    }
+
+    /** Drops from what goes up to a layer at one position [1, B, H]; (position, layer) has a number that no other pair has. */
+    NDArray between(NDArray x, Dropout masks, int position, int layer) {
+        return masks.timeFirst(x, dropout, Dropout.Place.DECODER, position * layers.size() + layer);
+    }
+
+    /** The arrays of each layer: weight_ih, weight_hh, bias_ih, bias_hh. */
+    List<NDList> arrays(ParameterStore store, NDArray beside) {
+        return layers.stream()
+                .map(layer -> new NDList(layer.stream()
+                        .map(parameter -> value(store, parameter, beside))
+                        .toList()))
+                .toList();
     }
 
     /**

@@ -125,6 +125,18 @@ public final class Seq2Seq extends AbstractBlock {
         return decoder.step(store, word, state, look, false);
     }
 
+    BiLstm encoder() {
+        return encoder;
+    }
+
+    Bridge bridge() {
+        return bridge;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
     /** BatchNorm's running means and variances. */
     List<Parameter> statistics() {
         return reducer.statistics();

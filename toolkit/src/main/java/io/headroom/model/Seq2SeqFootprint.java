@@ -37,6 +37,13 @@ public final class Seq2SeqFootprint {
     /** The convolutions' backward pass, in units of B x T x M. */
     private static final double CONVOLUTION_WORKING = 5;
 
+    /** Numbers of the heap, in units of T x b x H: the memory's 2H, the keys and their gradient. */
+    private static final long LEAN_ROWS = 4;
+    /** Java objects around native arrays where the heap is kept small. */
+    private static final long LEAN_OBJECTS = 50_000_000;
+    /** A layer's input and outputs, their gradients, and room to join two directions: measured. */
+    private static final double LEAN_WORKING = 17;
+
     private final Seq2SeqSpec spec;
     private final List<Footprint.Item> items = new ArrayList<>();
 
@@ -66,6 +73,61 @@ public final class Seq2SeqFootprint {
                     + " words in " + spec + " is beyond counting; give smaller sizes");
         }
         return new Seq2SeqFootprint(spec).items(effectiveBatch, Math.min(microBatch, effectiveBatch), time, words - 1);
+    }
+
+    /**
+     * The peak of one optimiser step that keeps as little as possible, the process around it included; the corpus is not.
+     *
+     * @param spec the network's shape
+     * @param effectiveBatch trials of a step
+     * @param microBatch trials that are in encoder and decoder at once
+     * @param time samples a trial has in the network's input
+     * @return the bytes by item
+     */
+    public static Footprint ofLeanTraining(Seq2SeqSpec spec, int effectiveBatch, int microBatch, int time) {
+        CallerMistake.atLeast("effectiveBatch", effectiveBatch, 1);
+        CallerMistake.atLeast("microBatch", microBatch, 1);
+        CallerMistake.atLeast("time", time, 1);
+        return new Seq2SeqFootprint(spec).lean(effectiveBatch, Math.min(microBatch, effectiveBatch), time);
+    }
+
+    /**
+     * The Java heap that a step of that kind needs at least: memory, keys and their gradient of each trial in memory.
+     *
+     * @param spec the network's shape
+     * @param microBatch trials that are in encoder and decoder at once
+     * @param time samples a trial has in the network's input
+     * @return bytes
+     */
+    public static long leanHeap(Seq2SeqSpec spec, int microBatch, int time) {
+        return LEAN_ROWS * microBatch * time * spec.hidden() * FLOAT;
+    }
+
+    private Footprint lean(long batch, long micro, long time) {
+        add("process and engine", Kind.NATIVE, PROCESS, "measured");
+        weights();
+        add("Java objects", Kind.HEAP, LEAN_OBJECTS, "measured");
+        add(
+                "memory and keys of the rows",
+                Kind.HEAP,
+                leanHeap(spec, (int) micro, (int) time),
+                LEAN_ROWS + " x " + shape(micro, time));
+        long signal = batch * spec.channels() * time * FLOAT;
+        add("batch", Kind.NATIVE, signal, batch + " x " + spec.channels() + " x " + time + " x 4 B");
+        long rows = Math.round(LEAN_WORKING * time * micro * spec.hidden() * FLOAT)
+                + 3 * batch * time * spec.reduced() * FLOAT;
+        long record = signal + Math.round((4 + CONVOLUTION_WORKING) * batch * time * spec.mid() * FLOAT);
+        if (rows > record) {
+            add("encoder and decoder", Kind.NATIVE, rows, LEAN_WORKING + " x " + shape(micro, time) + ", features");
+        } else {
+            add(
+                    "convolutions, backward",
+                    Kind.NATIVE,
+                    record,
+                    "signal, " + (4 + CONVOLUTION_WORKING) + " x " + batch + " x " + time + " x " + spec.mid()
+                            + " x 4 B");
+        }
+        return new Footprint(items);
     }
 
     private Footprint items(long batch, long micro, long time, long scored) {

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import io.headroom.error.EnvironmentFault;
+import io.headroom.memory.Bytes;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,14 +15,19 @@ import java.util.concurrent.TimeUnit;
  * peaks at is its own. It dies with its parent, and its parent's interruption ends it.
  *
  * @param main the class to run; its one argument is the folder
- * @param heapBytes the most its heap may take
+ * @param heap the most its heap may take
+ * @param batch the bytes of a batch, which is beside the heap, {@value #BATCHES} times at most
  * @param folder where both sides leave files for each other: {@value #PROGRESS}, {@value #FAILURE} and what main defines
  */
-record ChildJvm(Class<?> main, long heapBytes, Path folder) {
+record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
     /** Steps done, all steps; rewritten as the child goes on. */
     static final String PROGRESS = "progress";
     /** The message of what stopped the child; absent if nothing did, or if it was killed. */
     static final String FAILURE = "failure";
+
+    private static final int BATCHES = 3;
+    /** Room for the JVM's own buffers. */
+    private static final long BUFFERS = 16L << 20;
 
     private static final String LOG = "log";
     private static final int POLL_MILLIS = 100;
@@ -56,7 +62,10 @@ record ChildJvm(Class<?> main, long heapBytes, Path folder) {
     private Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + Math.max(1, heapBytes >> 20) + "m", "-XX:+UseSerialGC"));
+        command.addAll(List.of(
+                "-Xmx" + heap.count(),
+                "-XX:MaxDirectMemorySize=" + (BUFFERS + BATCHES * batch.count()),
+                "-XX:+UseSerialGC"));
         command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", ClassPath.ofThisProcess(), main.getName(), folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.progress.Progress;
 import java.io.IOException;
@@ -39,10 +40,6 @@ public record Measurement(
         int threads,
         String engine,
         List<String> notes) {
-    private static final long HEAP = 256L << 20;
-    /** Batches on the heap or beside it at once: the stream's, the engine's copy, and room. */
-    private static final int BATCHES = 3;
-
     /** Copies the list. */
     public Measurement {
         notes = List.copyOf(notes);
@@ -65,7 +62,7 @@ public record Measurement(
             Path folder = Files.createTempDirectory("headroom-measure-");
             try {
                 MeasuringProcess.write(folder.resolve(MeasuringProcess.SETTINGS), settings);
-                new ChildJvm(MeasuringProcess.class, HEAP + BATCHES * batchBytes(settings), folder)
+                new ChildJvm(MeasuringProcess.class, memory.heap(), batchBytes(settings), folder)
                         .run("measuring " + settings.variant().name(), progress);
                 MeasuredSteps steps =
                         MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), MeasuredSteps.class);
@@ -103,11 +100,11 @@ public record Measurement(
                 settings.words());
     }
 
-    private static long batchBytes(MeasureSettings settings) {
-        return (long) settings.variant().effectiveBatch()
+    private static Bytes batchBytes(MeasureSettings settings) {
+        return new Bytes((long) settings.variant().effectiveBatch()
                 * settings.channels()
                 * settings.networkSamples()
-                * Float.BYTES;
+                * Float.BYTES);
     }
 
     private static void delete(Path folder) throws IOException {

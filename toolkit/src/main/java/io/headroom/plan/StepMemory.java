@@ -16,13 +16,33 @@ import io.headroom.model.Seq2SeqSpec;
  * @param words of the longest sentence, start and end included
  */
 public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
+    private static final long HEAP = 256L << 20;
+    /** What the rows of a lean step do not take: a small heap is collected more often, which costs little beside a step. */
+    private static final long LEAN_HEAP = 56L << 20;
+
     /**
      * The step's peak, item by item.
      *
      * @return the bytes, the process around it included
      */
     public Footprint footprint() {
-        return Seq2SeqFootprint.ofTraining(network, variant.effectiveBatch(), variant.microBatch(), time, words);
+        int batch = variant.effectiveBatch();
+        int micro = variant.microBatch();
+        return variant.schedule().lean()
+                ? Seq2SeqFootprint.ofLeanTraining(network, batch, micro, time)
+                : Seq2SeqFootprint.ofTraining(network, batch, micro, time, words);
+    }
+
+    /**
+     * The Java heap of a process that does such steps and nothing besides.
+     *
+     * @return the most it may take
+     */
+    Bytes heap() {
+        return new Bytes(
+                variant.schedule().lean()
+                        ? LEAN_HEAP + Seq2SeqFootprint.leanHeap(network, variant.microBatch(), time)
+                        : HEAP);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param embedding numbers that stand for a word
  * @param layers layers of encoder and decoder
  * @param augmentation rows an epoch makes of one trial: the trial as recorded and {@code augmentation - 1} changed copies
- * @param microBatch trials in memory at once
+ * @param schedule how a step is split: trials in memory at once, and what is kept of them
  * @param effectiveBatch trials that one optimiser step sees
  * @param downsampling every how many-th sample is kept; 1 keeps all
  * @param window samples of the longest trial, before down-sampling
@@ -32,7 +32,7 @@ public record Variant(
         int embedding,
         int layers,
         int augmentation,
-        int microBatch,
+        Schedule schedule,
         int effectiveBatch,
         int downsampling,
         int window) {
@@ -40,11 +40,15 @@ public record Variant(
     public static final int GUIDE_WINDOW = 5500;
 
     /** The guide's smallest: half the states, one layer, steps of 4 trials. */
-    public static final Variant LITE = new Variant("LITE", 64, 32, 128, 256, 1, 4, 4, 4, 1, GUIDE_WINDOW);
+    public static final Variant LITE = new Variant("LITE", 64, 32, 128, 256, 1, 4, new Schedule(4), 4, 1, GUIDE_WINDOW);
     /** The guide's recommendation: FULL's network on every second sample, 16 trials a step, 4 in memory. */
-    public static final Variant MEDIUM = new Variant("MEDIUM", 64, 32, 256, 256, 2, 6, 4, 16, 2, GUIDE_WINDOW);
+    public static final Variant MEDIUM =
+            new Variant("MEDIUM", 64, 32, 256, 256, 2, 6, new Schedule(4), 16, 2, GUIDE_WINDOW);
     /** The original: every sample, 16 trials a step, all in memory. */
-    public static final Variant FULL = new Variant("FULL", 64, 32, 256, 256, 2, 6, 16, 16, 1, GUIDE_WINDOW);
+    public static final Variant FULL =
+            new Variant("FULL", 64, 32, 256, 256, 2, 6, new Schedule(16), 16, 1, GUIDE_WINDOW);
+    /** FULL's arithmetic in another order: 4 trials in memory, the encoder run again in segments, nothing of a word kept. */
+    public static final Variant LEAN = FULL.named("LEAN", new Schedule(4, 250));
 
     /** How many times fewer states {@link #quick()} has. */
     private static final int QUICK_STATES = 4;
@@ -61,13 +65,12 @@ public record Variant(
         atLeast("embedding", embedding, 1);
         atLeast("layers", layers, 1);
         atLeast("augmentation", augmentation, 1);
-        atLeast("micro-batch", microBatch, 1);
         atLeast("effective batch", effectiveBatch, 1);
         atLeast("down-sampling factor", downsampling, 1);
         atLeast("window", window, 1);
-        if (microBatch > effectiveBatch) {
+        if (schedule.microBatch() > effectiveBatch) {
             throw new CallerMistake("micro-batch must be <= the effective batch of " + effectiveBatch + ", got "
-                    + microBatch + "; raise the effective batch to see more trials a step");
+                    + schedule.microBatch() + "; raise the effective batch to see more trials a step");
         }
     }
 
@@ -76,8 +79,17 @@ public record Variant(
      *
      * @return LITE, MEDIUM, FULL
      */
-    public static List<Variant> all() {
+    public static List<Variant> guide() {
         return List.of(LITE, MEDIUM, FULL);
+    }
+
+    /**
+     * The guide's variants and ours.
+     *
+     * @return LITE, MEDIUM, FULL, LEAN
+     */
+    public static List<Variant> all() {
+        return List.of(LITE, MEDIUM, FULL, LEAN);
     }
 
     /**
@@ -93,7 +105,7 @@ public record Variant(
                 .filter(variant -> variant.name.equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new CallerMistake(
-                        "unknown variant \"" + name.strip() + "\": expected LITE, MEDIUM or FULL, in any case"));
+                        "unknown variant \"" + name.strip() + "\": expected LITE, MEDIUM, FULL or LEAN, in any case"));
     }
 
     /**
@@ -112,7 +124,7 @@ public record Variant(
                 atLeastOne(embedding, QUICK_STATES),
                 layers,
                 augmentation,
-                atLeastOne(microBatch, QUICK_BATCH),
+                schedule.smaller(QUICK_BATCH, QUICK_WINDOW),
                 atLeastOne(effectiveBatch, QUICK_BATCH),
                 downsampling,
                 atLeastOne(window, QUICK_WINDOW));
@@ -137,7 +149,7 @@ public record Variant(
                 embedding,
                 layers,
                 augmentation,
-                microBatch,
+                schedule,
                 effectiveBatch,
                 downsampling,
                 window);
@@ -158,7 +170,7 @@ public record Variant(
                 embedding,
                 count,
                 augmentation,
-                microBatch,
+                schedule,
                 effectiveBatch,
                 downsampling,
                 window);
@@ -172,7 +184,7 @@ public record Variant(
      */
     public Variant withAugmentation(int times) {
         return new Variant(
-                name, mid, reduced, hidden, embedding, layers, times, microBatch, effectiveBatch, downsampling, window);
+                name, mid, reduced, hidden, embedding, layers, times, schedule, effectiveBatch, downsampling, window);
     }
 
     /**
@@ -182,18 +194,31 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withMicroBatch(int trials) {
+        return named(name, schedule.withMicroBatch(trials));
+    }
+
+    private Variant named(String newName, Schedule newSchedule) {
         return new Variant(
-                name,
+                newName,
                 mid,
                 reduced,
                 hidden,
                 embedding,
                 layers,
                 augmentation,
-                trials,
+                newSchedule,
                 effectiveBatch,
                 downsampling,
                 window);
+    }
+
+    /**
+     * Trials in memory at once.
+     *
+     * @return the schedule's micro-batch
+     */
+    public int microBatch() {
+        return schedule.microBatch();
     }
 
     /**
@@ -203,9 +228,9 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withEffectiveBatch(int trials) {
-        int micro = Math.min(microBatch, Math.max(1, trials));
+        Schedule split = schedule.withMicroBatch(Math.min(microBatch(), Math.max(1, trials)));
         return new Variant(
-                name, mid, reduced, hidden, embedding, layers, augmentation, micro, trials, downsampling, window);
+                name, mid, reduced, hidden, embedding, layers, augmentation, split, trials, downsampling, window);
     }
 
     /**
@@ -216,17 +241,7 @@ public record Variant(
      */
     public Variant withDownsampling(int factor) {
         return new Variant(
-                name,
-                mid,
-                reduced,
-                hidden,
-                embedding,
-                layers,
-                augmentation,
-                microBatch,
-                effectiveBatch,
-                factor,
-                window);
+                name, mid, reduced, hidden, embedding, layers, augmentation, schedule, effectiveBatch, factor, window);
     }
 
     /**
@@ -244,7 +259,7 @@ public record Variant(
                 embedding,
                 layers,
                 augmentation,
-                microBatch,
+                schedule,
                 effectiveBatch,
                 downsampling,
                 samples);
@@ -273,20 +288,12 @@ public record Variant(
         return TrainingSettings.STANDARD.withEffectiveBatch(effectiveBatch);
     }
 
-    /**
-     * How this variant's steps are split.
-     *
-     * @return the schedule
-     */
-    public Schedule schedule() {
-        return new Schedule(microBatch);
-    }
-
     /** In one line: {@code "MEDIUM: hidden 256, 2 layers, every 2nd sample, x6, steps of 16 trials, 4 in memory"}. */
     @Override
     public String toString() {
         String samples = downsampling == 1 ? "every sample" : "1 of " + downsampling + " samples";
         return name + ": hidden " + hidden + ", " + layers + (layers == 1 ? " layer, " : " layers, ") + samples + ", x"
-                + augmentation + ", steps of " + effectiveBatch + " trials, " + microBatch + " in memory";
+                + augmentation + ", steps of " + effectiveBatch + " trials, " + microBatch() + " in memory"
+                + (schedule.lean() ? ", encoder in segments of " + schedule.segment() : "");
     }
 }

@@ -70,9 +70,21 @@ public record Parity(
      * @return the differences
      */
     public static Parity of(Path fixture, ComputeDevice device) {
+        return of(fixture, new Schedule(Integer.MAX_VALUE), device);
+    }
+
+    /**
+     * Runs a fixture, its steps split.
+     *
+     * @param fixture an archive as above
+     * @param schedule how a step is split
+     * @param device where to compute
+     * @return the differences
+     */
+    public static Parity of(Path fixture, Schedule schedule, ComputeDevice device) {
         Fixture expected = new Fixture(fixture, NpzFile.read(fixture));
         try (Network network = Network.create(expected.spec(), 0, device)) {
-            Comparison found = new Comparison(network, expected);
+            Comparison found = new Comparison(network, schedule, expected);
             found.forcing("forced", WordFeed.FORCED);
             found.forcing(
                     "mixed",
@@ -135,10 +147,10 @@ public record Parity(
         private double attentionGradients;
         private double adam5;
 
-        Comparison(Network network, Fixture expected) {
+        Comparison(Network network, Schedule schedule, Fixture expected) {
             this.network = network;
             this.expected = expected;
-            step = new TrainingStep(network, new Schedule(Integer.MAX_VALUE));
+            step = new TrainingStep(network, schedule);
         }
 
         void forcing(String part, WordFeed feed) {

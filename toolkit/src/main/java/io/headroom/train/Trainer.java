@@ -5,6 +5,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
+import io.headroom.error.NotSupported;
 import io.headroom.model.Network;
 import io.headroom.model.Seq2SeqSpec;
 import java.nio.file.Path;
@@ -19,6 +20,14 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("try")
 public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
+    /** Refuses to keep little on a GPU: attention is then computed by the processor. */
+    public Trainer {
+        if (schedule.lean() && device == ComputeDevice.GPU) {
+            throw new NotSupported("a schedule with segments computes attention on the processor; take device cpu, or a"
+                    + " variant without segments such as FULL");
+        }
+    }
+
     /**
      * The trainer that made a run, to go on with it.
      *

@@ -11,6 +11,7 @@ import io.headroom.engine.Scope;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.model.Dropout;
+import io.headroom.model.LeanPass;
 import io.headroom.model.Network;
 import io.headroom.model.Seq2Seq;
 import io.headroom.model.TargetWords;
@@ -32,10 +33,12 @@ final class TrainingStep {
     private final Network network;
     private final Schedule schedule;
     private final Gradients gradients;
+    private final LeanPass pass;
 
     TrainingStep(Network network, Schedule schedule) {
         this.network = network;
         this.schedule = schedule;
+        pass = new LeanPass(network, Math.max(1, schedule.segment()));
         gradients = new Gradients(List.copyOf(network.learned().values()));
     }
 
@@ -64,10 +67,16 @@ final class TrainingStep {
             throw new CallerMistake("an effective batch must hold at least one word, got " + batch.size()
                     + " sentences without any; check the corpus's texts");
         }
+        double loss = schedule.lean() ? lean(batch, masks, feeds, tokens) : recorded(batch, masks, feeds, tokens);
+        clearPadding();
+        return loss;
+    }
+
+    private double recorded(Batch batch, Dropout masks, Feeds feeds, long tokens) {
         double loss = 0;
         try (GradientMode on = GradientMode.on();
                 Scope step = Scope.open()) {
-            NDArray features = network.block().reduce(network.store(), network.signal(batch), true, masks); // [T, B, R]
+            NDArray features = features(batch, masks); // [T, B, R]
             NDList upstream = new NDList();
             for (int from = 0; from < batch.size(); from += schedule.microBatch()) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
@@ -83,8 +92,42 @@ final class TrainingStep {
             NDArray all = NDArrays.concat(upstream, 1); // [T, B, R]
             GradientMode.backward(features.mul(all).sum());
         }
-        clearPadding();
         return loss;
+    }
+
+    /** The convolutions run twice: their record is not needed while encoder and decoder run, and would set the peak. */
+    private double lean(Batch batch, Dropout masks, Feeds feeds, long tokens) {
+        double loss = 0;
+        try (Scope step = Scope.open()) {
+            NDList upstream = new NDList();
+            try (GradientMode off = GradientMode.off();
+                    Scope rows = Scope.open()) {
+                List<NDArray> statistics = statisticsNow();
+                NDArray features = features(batch, masks); // [T, B, R]
+                restore(statistics);
+                for (int from = 0; from < batch.size(); from += schedule.microBatch()) {
+                    if (Thread.interrupted()) throw new CancelledException("training was stopped");
+                    int to = Math.min(batch.size(), from + schedule.microBatch());
+                    LeanPass.Result part = pass.backward(
+                            Network.rows(features, from, to),
+                            batch.rows().subList(from, to),
+                            masks.rows(from, to),
+                            feeds.rows(from, to),
+                            1.0 / tokens);
+                    loss += part.loss();
+                    upstream.add(rows.keep(part.features()));
+                }
+            }
+            try (GradientMode on = GradientMode.on()) {
+                NDArray all = NDArrays.concat(upstream, 1); // [T, B, R]
+                GradientMode.backward(features(batch, masks).mul(all).sum());
+            }
+        }
+        return loss;
+    }
+
+    private NDArray features(Batch batch, Dropout masks) {
+        return network.block().reduce(network.store(), network.signal(batch), true, masks); // [T, B, R]
     }
 
     private double backward(NDArray features, List<Batch.Row> rows, Dropout masks, WordFeed feed, long tokens) {

@@ -87,7 +87,7 @@ class ComparisonTest {
 
     @Test
     void onlyTheGuidesTablesCanBeStoodBeside() {
-        assertThatThrownBy(() -> ComparisonSettings.quick(7, Variant.all()))
+        assertThatThrownBy(() -> ComparisonSettings.quick(7, Variant.guide()))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("5 and for 95 sentences, got 7");
     }
@@ -108,7 +108,7 @@ class ComparisonTest {
                 like.embedding(),
                 like.layers(),
                 like.augmentation(),
-                like.microBatch(),
+                like.schedule(),
                 like.effectiveBatch(),
                 like.downsampling(),
                 like.window());

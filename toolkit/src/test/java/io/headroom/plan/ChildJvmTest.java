@@ -3,13 +3,14 @@ package io.headroom.plan;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.error.EnvironmentFault;
+import io.headroom.memory.Bytes;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmTest {
-    private static final long HEAP = 32 << 20;
+    private static final Bytes HEAP = new Bytes(64L << 20);
 
     @TempDir
     Path folder;
@@ -34,7 +35,7 @@ class ChildJvmTest {
 
     @Test
     void aKilledChildIsReportedWithItsExitCode() {
-        assertThatThrownBy(() -> new ChildJvm(Killed.class, HEAP, folder).run("measuring FULL", Progress.SILENT))
+        assertThatThrownBy(() -> new ChildJvm(Killed.class, HEAP, HEAP, folder).run("measuring FULL", Progress.SILENT))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessage(
                         "measuring FULL failed: its process ended with exit code 137 (killed: probably by the system, for"
@@ -43,7 +44,8 @@ class ChildJvmTest {
 
     @Test
     void aChildThatThrowsIsReportedWithItsLastWords() {
-        assertThatThrownBy(() -> new ChildJvm(Throwing.class, HEAP, folder).run("measuring FULL", Progress.SILENT))
+        assertThatThrownBy(
+                        () -> new ChildJvm(Throwing.class, HEAP, HEAP, folder).run("measuring FULL", Progress.SILENT))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessageStartingWith("measuring FULL failed: its process ended with exit code 1; it said: ")
                 .hasMessageContaining("IllegalStateException: the last words");

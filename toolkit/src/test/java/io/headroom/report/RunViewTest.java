@@ -81,7 +81,7 @@ class RunViewTest {
         assertThat(Cards.text(TrainingSettings.STANDARD))
                 .startsWith("Training settings\n\neffective batch   16\n")
                 .contains("learning rate     0.0010", "seed              42");
-        assertThat(Cards.text(new Schedule(4))).isEqualTo("Schedule\n\nmicro batch  4");
+        assertThat(Cards.text(new Schedule(4))).isEqualTo("Schedule\n\nmicro batch  4\nsegment      0");
     }
 
     @Test

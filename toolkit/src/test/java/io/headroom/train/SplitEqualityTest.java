@@ -25,6 +25,7 @@ import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An effective batch of 8 uneven sentences, dropout .2 and .3, half of the words forced: split in any way. */
@@ -109,6 +110,20 @@ class SplitEqualityTest {
         assertThat(tenants).isNotEmpty();
     }
 
+    /** Segments that divide the 40 points in time and such that do not; one as long as the trial. */
+    @ParameterizedTest
+    @CsvSource({"8, 40", "8, 7", "3, 10", "1, 16", "5, 1"})
+    void leanGivesTheSameStep(int microBatch, int segment) {
+        Map<String, Double> apart = differences(
+                run(WHOLE, new Schedule(microBatch, segment), Precision.SINGLE, Key.of(1), (feed, position) -> {}),
+                wholeInDouble);
+        Map<String, Double> recorded = differences(whole, wholeInDouble);
+        assertThat(apart).hasSameSizeAs(recorded);
+        apart.forEach((name, difference) -> assertThat(difference)
+                .as(name)
+                .isLessThan(CANCELLING.contains(name) ? 2 * recorded.get(name) : SINGLE_BAR));
+    }
+
     @Test
     void otherDropoutWouldBeNoticed() {
         Map<String, Double> apart = differences(run(WHOLE, 3, Precision.SINGLE, Key.of(2)), whole);
@@ -144,10 +159,15 @@ class SplitEqualityTest {
 
     private static Outcome run(
             Batch batch, int microBatch, Precision precision, Key dropout, ObjIntConsumer<WordFeed> beforeEachWord) {
+        return run(batch, new Schedule(microBatch), precision, dropout, beforeEachWord);
+    }
+
+    private static Outcome run(
+            Batch batch, Schedule schedule, Precision precision, Key dropout, ObjIntConsumer<WordFeed> beforeEachWord) {
         try (Network network = precision == Precision.SINGLE
                 ? Network.create(SPEC, 3, ComputeDevice.CPU)
                 : Network.inDoublePrecision(SPEC, 3)) {
-            TrainingStep step = new TrainingStep(network, new Schedule(microBatch));
+            TrainingStep step = new TrainingStep(network, schedule);
             int before = LiveArrays.inProcess();
             double loss = step.backward(batch, Dropout.of(dropout, batch.rows()), (from, to) -> {
                 WordFeed feed = replayed(batch, from, to);

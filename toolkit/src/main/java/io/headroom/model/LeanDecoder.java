@@ -1,0 +1,217 @@
+package io.headroom.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import io.headroom.engine.GradientMode;
+import io.headroom.engine.Gradients;
+import io.headroom.engine.NativeArrays;
+import io.headroom.engine.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The decoder's arithmetic, forward and backward, with little memory: attention is written out, a word keeps its cells' record
+ * only, and the gradients of all weights are products over all words at once. For one pass over some rows. S points in time,
+ * B rows, N words that are read, E embedding, H hidden, M = 2H width of the memory, L layers, V vocabulary.
+ */
+@SuppressWarnings("try")
+final class LeanDecoder {
+    private final ParameterStore store;
+    private final Decoder decoder;
+    private final MemoryRows rows;
+    private final Dropout masks;
+
+    private final List<DecodedWord> words = new ArrayList<>();
+    private final List<MemoryRows.Look> looks = new ArrayList<>();
+    private final NDList read = new NDList();
+    private final NDList tops = new NDList();
+
+    LeanDecoder(ParameterStore store, Decoder decoder, MemoryRows rows, Dropout masks) {
+        this.store = store;
+        this.decoder = decoder;
+        this.rows = rows;
+        this.masks = masks;
+    }
+
+    /**
+     * The words to write and what their loss counts.
+     *
+     * @param targets the true words
+     * @param feed which words are read
+     * @param share what the summed loss is multiplied by
+     */
+    record Task(TargetWords targets, WordFeed feed, double share) {}
+
+    /**
+     * What comes back.
+     *
+     * @param loss the weighted loss
+     * @param memory gradient of the memory, as far as it was summed into contexts [S, B, M]
+     * @param keys gradient of the keys [S, B, H]
+     * @param hidden gradient of the first state, [B, H] a layer
+     * @param cell gradient of the first cell, [B, H] a layer
+     */
+    record Result(double loss, NDArray memory, NDArray keys, List<NDArray> hidden, List<NDArray> cell) {}
+
+    /** Adds the gradients of the decoder's weights. Runs in the caller's scope. */
+    Result run(NDArray memory, NDArray keys, Decoder.State start, Task task) {
+        NDList attention = decoder.attention().queryAndScore(store, memory);
+        rows.fill(memory, keys, attention.get(2));
+        forward(start, task, memory.getShape().get(2));
+        NDList outputs = new NDList(words.stream().map(DecodedWord::top).toList());
+        Scored scored = score(outputs, task); // gradients of [N, B, H], [N, B, M], [N, B, E]
+        return backward(start, scored, attention);
+    }
+
+    private void forward(Decoder.State start, Task task, long width) {
+        NDArray all = task.targets().words(); // [W, B]
+        List<DecodedWord.Cell> cells = new ArrayList<>();
+        for (NDList layer : decoder.arrays(store, all)) {
+            cells.add(new DecodedWord.Cell(
+                    layer.get(0).stopGradient(),
+                    layer.get(1).stopGradient(),
+                    layer.get(2).stopGradient(),
+                    layer.get(3).stopGradient()));
+        }
+        Decoder.State state = start;
+        NDArray word = all.get(0); // [B]
+        int length = (int) all.getShape().get(0);
+        for (int position = 1; position < length; position++) {
+            int place = position;
+            tops.add(state.top());
+            MemoryRows.Look look =
+                    rows.look(decoder.attention().query(store, state.top()).toFloatArray());
+            looks.add(look);
+            NDArray vector = decoder.vector(store, word); // [B, E]
+            NDArray context = NativeArrays.floats(
+                    vector.getManager(), new Shape(vector.getShape().get(0), width), look.contexts()); // [B, M]
+            NDArray x = NDArrays.concat(new NDList(vector, context), 1); // [B, E + M]
+            DecodedWord step = DecodedWord.read(
+                    x,
+                    state,
+                    cells,
+                    (in, layer) -> decoder.between(in.expandDims(0), masks, place, layer)
+                            .squeeze(0));
+            words.add(step);
+            read.add(word);
+            state = step.state();
+            if (position + 1 < length) {
+                NDArray output = NDArrays.concat(new NDList(state.top(), context, vector), 1); // [B, 3H + E]
+                NDArray logits = decoder.scored(store, decoder.masked(decoder.mixed(store, output), masks, position));
+                word = task.feed().next(position, all.get(position), logits); // [B]
+            }
+        }
+    }
+
+    /** Gradients of what the words are scored from: outputs [N, B, H], contexts [N, B, M], vectors [N, B, E]. */
+    private record Scored(double loss, NDArray outputs, NDArray contexts, NDArray vectors) {}
+
+    private Scored score(NDList outputs, Task task) {
+        NDList inputs = new NDList(words.stream().map(word -> word.read(0)).toList());
+        NDArray x = NDArrays.stack(inputs); // [N, B, E + M]
+        long width = x.getShape().get(2);
+        long memory = 2 * outputs.get(0).getShape().get(1);
+        NDArray all = NDArrays.concat(
+                        new NDList(
+                                NDArrays.stack(outputs),
+                                x.get(":, :, " + (width - memory) + ":"),
+                                x.get(":, :, :" + (width - memory))),
+                        2)
+                .stopGradient(); // [N, B, 3H + E]
+        all.setRequiresGradient(true);
+        double loss;
+        try (GradientMode on = GradientMode.on();
+                Scope scope = Scope.open()) {
+            NDArray mixed = decoder.mixed(store, all); // [N, B, H]
+            NDList kept = new NDList();
+            for (int n = 0; n < words.size(); n++) kept.add(decoder.masked(mixed.get(n), masks, n + 1));
+            NDArray logits = decoder.scored(store, NDArrays.stack(kept)); // [N, B, V]
+            NDArray share = task.targets().lossSum(logits).mul(NativeArrays.scalar(all.getManager(), task.share()));
+            GradientMode.backward(share);
+            loss = NativeArrays.number(share);
+        }
+        NDArray gradient = Gradients.of(all).orElseThrow();
+        long hidden = memory / 2;
+        return new Scored(
+                loss,
+                gradient.get(":, :, :" + hidden),
+                gradient.get(":, :, " + hidden + ":" + (hidden + memory)),
+                gradient.get(":, :, " + (hidden + memory) + ":"));
+    }
+
+    private Result backward(Decoder.State start, Scored scored, NDList attention) {
+        int layers = start.hidden().size();
+        NDArray zero = start.top().mul(NativeArrays.scalar(start.top().getManager(), 0)); // [B, H]
+        List<NDArray> hidden = new ArrayList<>(Collections.nCopies(layers, zero));
+        List<NDArray> cell = new ArrayList<>(Collections.nCopies(layers, zero));
+        NDList contexts = new NDList();
+        NDList vectors = new NDList();
+        NDList queries = new NDList();
+        long embedding = scored.vectors().getShape().get(2);
+        for (int n = words.size() - 1; n >= 0; n--) {
+            DecodedWord word = words.get(n);
+            hidden.set(layers - 1, hidden.get(layers - 1).add(scored.outputs().get(n)));
+            word.backward(hidden, cell);
+            NDArray x = word.inputGradient(); // [B, E + M]
+            vectors.add(x.get(":, :" + embedding).add(scored.vectors().get(n)));
+            NDArray context =
+                    x.get(":, " + embedding + ":").add(scored.contexts().get(n)); // [B, M]
+            contexts.add(context);
+            NDArray query = NativeArrays.floats(
+                    context.getManager(),
+                    zero.getShape(),
+                    rows.backward(looks.get(n), context.toFloatArray())); // [B, H]
+            queries.add(query);
+            for (int layer = 0; layer < layers; layer++) {
+                hidden.set(layer, word.hiddenGradient(layer));
+                cell.set(layer, word.cellGradient(layer));
+            }
+            hidden.set(layers - 1, hidden.get(layers - 1).add(query.matMul(attention.get(0))));
+        }
+        Collections.reverse(contexts);
+        Collections.reverse(vectors);
+        Collections.reverse(queries);
+        addWeights(attention, NDArrays.concat(queries), NDArrays.stack(vectors));
+        return new Result(
+                scored.loss(),
+                rows.memoryGradients(looks, NDArrays.stack(contexts)),
+                rows.keyGradients(zero.getManager()),
+                hidden,
+                cell);
+    }
+
+    /** Queries [N B, H], vectors [N, B, E]. */
+    private void addWeights(NDList attention, NDArray queries, NDArray vectors) {
+        Gradients.add(attention.get(0), queries.transpose().matMul(NDArrays.concat(tops)));
+        Gradients.add(attention.get(1), queries.sum(new int[] {0}));
+        Gradients.add(attention.get(2), rows.scoreGradient(queries.getManager()));
+        // Softmax does not see the score's bias.
+        Gradients.add(
+                attention.get(3), queries.getManager().zeros(attention.get(3).getShape()));
+        List<NDList> cells = decoder.arrays(store, queries);
+        for (int layer = 0; layer < cells.size(); layer++) {
+            int number = layer;
+            NDArray gates = joined(word -> word.gateGradient(number)); // [N B, 4H]
+            NDList arrays = cells.get(layer);
+            Gradients.add(arrays.get(0), gates.transpose().matMul(joined(word -> word.read(number))));
+            Gradients.add(arrays.get(1), gates.transpose().matMul(joined(word -> word.stateRead(number))));
+            NDArray bias = gates.sum(new int[] {0});
+            Gradients.add(arrays.get(2), bias);
+            Gradients.add(arrays.get(3), bias);
+        }
+        try (GradientMode on = GradientMode.on();
+                Scope scope = Scope.open()) {
+            NDArray own = decoder.vector(store, NDArrays.stack(read)); // [N, B, E]
+            GradientMode.backward(own.mul(vectors).sum());
+        }
+    }
+
+    private NDArray joined(Function<DecodedWord, NDArray> part) {
+        return NDArrays.concat(new NDList(words.stream().map(part).toList()));
+    }
+}

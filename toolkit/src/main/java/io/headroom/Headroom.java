@@ -40,6 +40,9 @@ public final class Headroom {
     /** The guide's original. */
     public static final Variant FULL = Variant.FULL;
 
+    /** FULL's arithmetic in little memory: {@link Variant#LEAN}. */
+    public static final Variant LEAN = Variant.LEAN;
+
     private Headroom() {}
 
     /**

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Execute a notebook on the kernel that it names, and write it with its outputs.",
             "Needs neither Jupyter nor Python. Stops at the first cell that fails, shows its traceback and ends with",
-            "status 1; what was done until then is written all the same."
+            "status 1; what was done until then is written all the same. Ctrl-C ends the kernel at once: a training in a",
+            "cell then keeps what it had saved last, at the end of an epoch or five minutes after the save before."
         },
         footer = {"", "Example: headroom run notebooks/00-quickstart.ipynb --html quickstart.html"})
 final class RunCommand implements Callable<Integer> {

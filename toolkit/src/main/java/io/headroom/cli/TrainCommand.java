@@ -75,7 +75,7 @@ final class TrainCommand implements Runnable {
         ExperimentSettings settings = options.applyTo(ExperimentSettings.of(named), size);
         return output.working(progress -> {
             Experiment experiment = Experiment.of(opened, settings, progress);
-            echo(experiment, opened, progress, where);
+            echo(experiment, settings.training(), opened, progress, where);
             return experiment.start(folder, where, new TrainingLines(output, progress));
         });
     }
@@ -102,12 +102,17 @@ final class TrainCommand implements Runnable {
                             + " leave out the other options or train into another folder");
         }
         return output.working(progress -> {
-            echo(experiment, opened, progress, where);
+            echo(experiment, asked.training(), opened, progress, where);
             return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
         });
     }
 
-    private void echo(Experiment experiment, Corpus opened, BarProgress progress, ComputeDevice where) {
+    private void echo(
+            Experiment experiment,
+            TrainingSettings training,
+            Corpus opened,
+            BarProgress progress,
+            ComputeDevice where) {
         ExperimentSettings settings = experiment.settings();
         progress.around(() -> {
             output.note(settings.variant().toString());
@@ -122,7 +127,7 @@ final class TrainCommand implements Runnable {
                     + " test trials; scaling "
                     + settings.scaling().name().toLowerCase(Locale.ROOT).replace('_', ' '));
             if (settings.minimumTrials() > 1) output.note(leftOut(settings, experiment.split(), opened));
-            output.note(words(settings.training()));
+            output.note(words(training));
         });
     }
 

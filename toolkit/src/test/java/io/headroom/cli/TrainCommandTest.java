@@ -97,6 +97,7 @@ class TrainCommandTest {
         CommandResult on = train("--variant", "lite", "--resume", "--epochs", 2, "--json");
         assertThat(on.status()).isZero();
         assertThat(on.json().path("epochs")).hasSize(2);
+        assertThat(on.err()).contains("at most 2 epochs");
     }
 
     @Test

@@ -27,7 +27,7 @@ public record ComparisonSettings(
     private static final int SMALL_TABLE = 5;
     private static final int QUICK_TRIALS_OF_FEW = 40;
     private static final int QUICK_TRIALS_OF_MANY = 8;
-    private static final int QUICK_EPOCHS_OF_FEW = 9;
+    private static final int QUICK_EPOCHS_OF_FEW = 12;
     private static final int QUICK_EPOCHS_OF_MANY = 6;
     private static final double QUICK_RATE = 3e-3;
 

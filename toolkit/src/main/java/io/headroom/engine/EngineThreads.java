@@ -3,7 +3,10 @@ package io.headroom.engine;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * How many threads share an operation that this Java thread asks for, until closed. Handing a part of a small operation to
+ * How the engine goes about operations of a size, until closed: how many threads share one that this Java thread asks for,
+ * and what becomes of freed memory.
+ *
+ * <p>Handing a part of a small operation to
  * another thread takes longer than the part: a recurrent layer does a product at each point in time, and waits for all of
  * its parts each time. Beside other work the wait becomes a hundred times as long.
  */
@@ -18,7 +21,8 @@ public final class EngineThreads implements AutoCloseable {
     }
 
     /**
-     * Sets the threads by the size of the operations that follow each other.
+     * Small operations are done by one thread, and freed memory stays for the next ones; large ones are shared, and freed
+     * memory goes back.
      *
      * @param flop floating-point operations of one of them
      * @return closes to what was before
@@ -26,12 +30,18 @@ public final class EngineThreads implements AutoCloseable {
     public static EngineThreads forOperationsOf(double flop) {
         HeadroomEngine.start();
         EngineThreads scope = new EngineThreads(JniUtils.getNumThreads());
-        if (flop < WORTH_SHARING) JniUtils.setNumThreads(1);
+        if (flop < WORTH_SHARING) {
+            JniUtils.setNumThreads(1);
+            FreedMemory.keep();
+        } else {
+            FreedMemory.giveBack();
+        }
         return scope;
     }
 
     @Override
     public void close() {
         JniUtils.setNumThreads(before);
+        FreedMemory.giveBack();
     }
 }

@@ -14,8 +14,8 @@ import java.util.Locale;
  *
  * <p>Kept by autograd until its backward pass: the convolutions' arrays for B trials; for b trials the encoder's, and for every
  * word the attention's tanh, which is the largest part. The factors of the LSTM and of working space are measured, peaks of
- * fresh processes with arrays mapped one by one. With glibc's default allocator the resident set was 1.3 to 1.9 times as
- * high.
+ * fresh processes with arrays mapped one by one. Left to itself
+ * glibc takes 1.3 to 1.9 times as much; the engine's scope of a training tells it to give arrays back.
  */
 public final class Seq2SeqFootprint {
     private static final int FLOAT = Float.BYTES;

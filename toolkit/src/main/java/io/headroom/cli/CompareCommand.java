@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Compare LITE, MEDIUM and FULL: accuracy, memory, time, and what the memory guide expects of each.",
+            "Compare LITE, MEDIUM, FULL and LEAN: accuracy, memory, time, and what the memory guide expects of each.",
             "Memory and time are measured at full size, 105 channels x 5,500 samples, each variant in a fresh process; one",
             "that cannot run here is not started, and stands in the table with the bytes it would need. Accuracy comes",
             "from training: with --quick of small versions on a made-up corpus (minutes), else at full size (hours)."
@@ -142,8 +142,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonSettings settings(int table) {
         ComparisonSettings settings = quick
-                ? ComparisonSettings.quick(table, Variant.guide())
-                : ComparisonSettings.fullSize(table, Variant.guide());
+                ? ComparisonSettings.quick(table, Variant.all())
+                : ComparisonSettings.fullSize(table, Variant.all());
         if (minimumTrials != null) settings = settings.withMinimumTrials(minimumTrials);
         if (steps != null) settings = settings.withSteps(steps);
         return epochs == null ? settings : settings.withEpochs(epochs);

@@ -20,12 +20,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Several variants on one corpus: each is trained and scored on its test side, and measured at full size in a process of its
- * own. One that cannot run here is not started: its column says so, with the bytes it would need.
+ * own. One that cannot run here is not started: its column says so, with the bytes it would need. Variants that compute the
+ * same numbers, such as FULL and LEAN, are trained once and share the scores; their columns say so.
  *
  * @param settings what is compared
  * @param corpus what is trained on; stays the caller's
@@ -46,9 +50,18 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         Machine machine = Machine.here(budget);
         List<Optional<Evaluation>> evaluations = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
+        List<String> shared = new ArrayList<>();
+        Map<Variant, Scored> done = new LinkedHashMap<>();
         for (int i = 0; i < settings.trained().size(); i++) {
-            Variant trained = settings.trained().get(i);
-            Scored scored = scored(trained, progress);
+            Variant asked = settings.trained().get(i);
+            Optional<Variant> before = done.keySet().stream()
+                    .filter(other -> done.get(other).evaluation.isPresent() && asked.computesAs(other))
+                    .findFirst();
+            before.ifPresent(
+                    other -> shared.add(asked.name() + " computes what " + other.name() + " does and has its scores"));
+            Variant trained = before.orElse(asked);
+            if (before.isEmpty()) done.put(asked, scored(asked, progress));
+            Scored scored = done.get(trained);
             evaluations.add(scored.evaluation);
             columns.add(column(settings.measured().get(i), trained, scored, progress));
         }
@@ -64,7 +77,10 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 settings.classes(),
                 columns,
                 any.mostFrequentSentence(),
-                scoresFrom(any),
+                String.join(
+                        "; ",
+                        Stream.concat(Stream.of(scoresFrom(any)), shared.stream())
+                                .toList()),
                 costsFrom(),
                 corpus.folder().toAbsolutePath().toString(),
                 corpus.checksum(),

@@ -188,6 +188,16 @@ public record Variant(
     }
 
     /**
+     * Whether another variant computes the same numbers but for rounding: only the name and the split of a step may differ.
+     *
+     * @param other a variant
+     * @return true if a training of one is a training of the other
+     */
+    public boolean computesAs(Variant other) {
+        return named(other.name, other.schedule).equals(other);
+    }
+
+    /**
      * The same with another split of a step; what is computed stays the same.
      *
      * @param trials trials in memory at once

@@ -64,6 +64,17 @@ class ComparisonTest {
     }
 
     @Test
+    void variantsThatComputeTheSameAreTrainedOnceAndBothMeasured() {
+        Variant split = fullName(TINY).withMicroBatch(1);
+        ComparisonTable table = compare(List.of(TINY, split), List.of(TINY, split), BUDGET);
+        assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**full*");
+        assertThat(table.columns().get(2).scores())
+                .isEqualTo(table.columns().get(1).scores());
+        assertThat(table.columns().get(2).measurement()).isPresent();
+        assertThat(table.scoresFrom()).endsWith("; FULL computes what LITE does and has its scores");
+    }
+
+    @Test
     void theFileHoldsTheWholeResult() throws IOException {
         ComparisonTable table = compare(List.of(TINY), List.of(TINY), BUDGET);
         Path file = table.write(folder);

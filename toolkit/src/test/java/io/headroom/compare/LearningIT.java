@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with a deviation of 0.073.
  */
 class LearningIT {
-    private static final ComparisonSettings SETTINGS = ComparisonSettings.quick(5, Variant.guide());
+    private static final ComparisonSettings SETTINGS = ComparisonSettings.quick(5, Variant.all());
     private static final Variant MEDIUM = Variant.MEDIUM.quick();
     private static final double MARGIN = 0.3;
     private static final double CHANCE_AND_THREE_DEVIATIONS = 0.42;

@@ -8,6 +8,7 @@ import io.headroom.corpus.FittedScaling;
 import io.headroom.corpus.Split;
 import io.headroom.corpus.TrialBatches;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.FreedMemory;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
@@ -34,7 +35,11 @@ import java.util.List;
  * training side, the batches, the network's shape. A new experiment fits them; that of a run reads them from its
  * {@code run.json}, so that a resumed or evaluated run sees the data exactly as it was trained on.
  */
+@SuppressWarnings("try")
 public final class Experiment {
+    /** Bytes of a whole training, its process included, whose freed memory may as well stay. */
+    private static final long SMALL = 600_000_000;
+
     /** Independent streams of the run's seed. The trainer's own are folded from the seed inside {@code train}. */
     private static final int SPLIT = 100;
 
@@ -128,7 +133,9 @@ public final class Experiment {
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        return trainer(device).start(folder, description(), training(), validator(), listener);
+        try (FreedMemory freed = freedMemory()) {
+            return trainer(device).start(folder, description(), training(), validator(), listener);
+        }
     }
 
     /**
@@ -143,7 +150,9 @@ public final class Experiment {
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
+        try (FreedMemory freed = freedMemory()) {
+            return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
+        }
     }
 
     /**
@@ -157,7 +166,8 @@ public final class Experiment {
      */
     public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
         int micro = settings.variant().microBatch();
-        try (Network network = run.best(device)) {
+        try (FreedMemory freed = freedMemory();
+                Network network = run.best(device)) {
             Predictor predictor = new Predictor(network, vocabulary, longestSentence(), micro);
             Evaluation evaluation = Evaluation.of(
                     predictor.predict(batches(split.test()), view::text, false, progress),
@@ -216,6 +226,10 @@ public final class Experiment {
     /** The machine's memory says nothing of a GPU's. */
     private void requireMemory(ComputeDevice device) {
         if (device == ComputeDevice.CPU) memory().requireWithin(MemoryBudget.ofThisMachine());
+    }
+
+    private FreedMemory freedMemory() {
+        return memory().footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.givenBack();
     }
 
     private int longestSentence() {

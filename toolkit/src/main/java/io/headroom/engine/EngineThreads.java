@@ -3,10 +3,7 @@ package io.headroom.engine;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * How the engine goes about operations of a size, until closed: how many threads share one that this Java thread asks for,
- * and what becomes of freed memory.
- *
- * <p>Handing a part of a small operation to
+ * How many threads share an operation that this Java thread asks for, until closed. Handing a part of a small operation to
  * another thread takes longer than the part: a recurrent layer does a product at each point in time, and waits for all of
  * its parts each time. Beside other work the wait becomes a hundred times as long.
  */
@@ -21,8 +18,7 @@ public final class EngineThreads implements AutoCloseable {
     }
 
     /**
-     * Small operations are done by one thread, and freed memory stays for the next ones; large ones are shared, and freed
-     * memory goes back.
+     * Sets the threads by the size of the operations that follow each other.
      *
      * @param flop floating-point operations of one of them
      * @return closes to what was before
@@ -30,18 +26,12 @@ public final class EngineThreads implements AutoCloseable {
     public static EngineThreads forOperationsOf(double flop) {
         HeadroomEngine.start();
         EngineThreads scope = new EngineThreads(JniUtils.getNumThreads());
-        if (flop < WORTH_SHARING) {
-            JniUtils.setNumThreads(1);
-            FreedMemory.keep();
-        } else {
-            FreedMemory.giveBack();
-        }
+        if (flop < WORTH_SHARING) JniUtils.setNumThreads(1);
         return scope;
     }
 
     @Override
     public void close() {
         JniUtils.setNumThreads(before);
-        FreedMemory.giveBack();
     }
 }

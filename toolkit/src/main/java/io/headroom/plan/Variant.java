@@ -68,6 +68,10 @@ public record Variant(
         atLeast("effective batch", effectiveBatch, 1);
         atLeast("down-sampling factor", downsampling, 1);
         atLeast("window", window, 1);
+        if (schedule == null) {
+            throw new CallerMistake(
+                    "a variant needs a schedule, got none; a file of an older version must be made again");
+        }
         if (schedule.microBatch() > effectiveBatch) {
             throw new CallerMistake("micro-batch must be <= the effective batch of " + effectiveBatch + ", got "
                     + schedule.microBatch() + "; raise the effective batch to see more trials a step");

@@ -20,11 +20,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Several variants on one corpus: each is trained and scored on its test side, and measured at full size in a process of its
@@ -48,25 +45,19 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
     public ComparisonTable run(String command, Progress progress) {
         String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Machine machine = Machine.here(budget);
-        List<Optional<Evaluation>> evaluations = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
-        List<String> shared = new ArrayList<>();
-        Map<Variant, Scored> done = new LinkedHashMap<>();
+        List<Trained> done = new ArrayList<>();
         for (int i = 0; i < settings.trained().size(); i++) {
-            Variant asked = settings.trained().get(i);
-            Optional<Variant> before = done.keySet().stream()
-                    .filter(other -> done.get(other).evaluation.isPresent() && asked.computesAs(other))
-                    .findFirst();
-            before.ifPresent(
-                    other -> shared.add(asked.name() + " computes what " + other.name() + " does and has its scores"));
-            Variant trained = before.orElse(asked);
-            if (before.isEmpty()) done.put(asked, scored(asked, progress));
-            Scored scored = done.get(trained);
-            evaluations.add(scored.evaluation);
-            columns.add(column(settings.measured().get(i), trained, scored, progress));
+            Variant variant = settings.trained().get(i);
+            Trained trained = done.stream()
+                    .filter(other -> other.servesFor(variant))
+                    .findFirst()
+                    .orElseGet(() -> train(variant, progress));
+            done.add(trained);
+            columns.add(column(settings.measured().get(i), trained, progress));
         }
-        Evaluation any = evaluations.stream()
-                .flatMap(Optional::stream)
+        Evaluation any = done.stream()
+                .flatMap(trained -> trained.evaluation.stream())
                 .findFirst()
                 .orElseThrow(() -> new OverBudget(
                         "no variant can be trained here: allowed are " + budget + "; use --quick",
@@ -77,10 +68,7 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 settings.classes(),
                 columns,
                 any.mostFrequentSentence(),
-                String.join(
-                        "; ",
-                        Stream.concat(Stream.of(scoresFrom(any)), shared.stream())
-                                .toList()),
+                scoresFrom(any) + shared(done),
                 costsFrom(),
                 corpus.folder().toAbsolutePath().toString(),
                 corpus.checksum(),
@@ -89,9 +77,14 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 start);
     }
 
-    private record Scored(Optional<Evaluation> evaluation, Optional<Column.Refusal> refusal) {}
+    /** What was trained, and what came of it: scores, or why there are none. */
+    private record Trained(Variant variant, Optional<Evaluation> evaluation, Optional<Column.Refusal> refusal) {
+        boolean servesFor(Variant other) {
+            return evaluation.isPresent() && variant.computesAs(other);
+        }
+    }
 
-    private Scored scored(Variant variant, Progress progress) {
+    private Trained train(Variant variant, Progress progress) {
         ExperimentSettings asked = ExperimentSettings.of(variant)
                 .withTraining(settings.training())
                 .withSplit(SplitRule.WITHIN_SENTENCE, settings.minimumTrials());
@@ -100,15 +93,16 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
             experiment.memory().requireWithin(budget);
             TrainingRun run = experiment.start(
                     RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
-            return new Scored(Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
+            return new Trained(
+                    variant, Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
         } catch (OverBudget e) { // there may be less memory by now than when the comparison began
-            return new Scored(Optional.empty(), Optional.of(refused(e)));
+            return new Trained(variant, Optional.empty(), Optional.of(refused(e)));
         }
     }
 
-    private Column column(Variant measured, Variant trained, Scored scored, Progress progress) {
+    private Column column(Variant measured, Trained trained, Progress progress) {
         Optional<Measurement> measurement = Optional.empty();
-        Optional<Column.Refusal> refusal = scored.refusal;
+        Optional<Column.Refusal> refusal = trained.refusal;
         try {
             MeasureSettings full = MeasureSettings.fullSize(measured).withSteps(settings.steps());
             measurement = Optional.of(Measurement.of(full, budget, progress));
@@ -119,8 +113,8 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         }
         return new Column(
                 measured.name(),
-                scored.evaluation.map(Comparison::scores),
-                scored.evaluation.map(evaluation -> trained.toString()),
+                trained.evaluation.map(Comparison::scores),
+                trained.evaluation.map(evaluation -> trained.variant.toString()),
                 measurement,
                 refusal,
                 Expectation.of(measured.name(), settings.classes()));
@@ -153,6 +147,16 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 + " channels, up to " + corpus.longestTrial() + " samples" + leftOut() + ") and scored on "
                 + any.sentences()
                 + " test trials";
+    }
+
+    private String shared(List<Trained> done) {
+        StringBuilder notes = new StringBuilder();
+        for (int i = 0; i < done.size(); i++) {
+            String name = settings.trained().get(i).name();
+            String other = done.get(i).variant.name();
+            if (!name.equals(other)) notes.append("; " + name + " computes what " + other + " does and has its scores");
+        }
+        return notes.toString();
     }
 
     private String leftOut() {

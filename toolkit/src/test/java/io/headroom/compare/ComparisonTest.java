@@ -98,7 +98,7 @@ class ComparisonTest {
 
     @Test
     void onlyTheGuidesTablesCanBeStoodBeside() {
-        assertThatThrownBy(() -> ComparisonSettings.quick(7, Variant.guide()))
+        assertThatThrownBy(() -> ComparisonSettings.quick(7, Variant.all()))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("5 and for 95 sentences, got 7");
     }

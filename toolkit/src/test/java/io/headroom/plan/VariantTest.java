@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.error.CallerMistake;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +41,20 @@ class VariantTest {
         assertThat(quick.effectiveBatch()).isEqualTo(4 * Variant.LITE.quick().effectiveBatch());
         assertThat(quick.schedule().parts(quick.effectiveBatch())).isEqualTo(4);
         assertThat(quick.name()).isEqualTo("MEDIUM");
+    }
+
+    @Test
+    void leanComputesAsFullAndTheOthersAsThemselves() {
+        for (Variant one : Variant.all()) {
+            for (Variant other : Variant.all()) {
+                boolean same = one.equals(other)
+                        || new HashSet<>(List.of(one, other)).equals(Set.of(Variant.FULL, Variant.LEAN));
+                assertThat(one.computesAs(other)).as(one + " as " + other).isEqualTo(same);
+                assertThat(one.quick().computesAs(other.quick()))
+                        .as(one + " as " + other + ", quick")
+                        .isEqualTo(same);
+            }
+        }
     }
 
     @Test

@@ -6,8 +6,7 @@ import java.util.List;
 final class MetricsFile {
     static final String NAME = "metrics.csv";
 
-    private static final String HEADER =
-            "epoch,steps,skipped,training_loss,validation_loss,gradient_norm,learning_rate\n";
+    static final String HEADER = "epoch,steps,skipped,training_loss,validation_loss,gradient_norm,learning_rate\n";
 
     private MetricsFile() {}
 

@@ -188,10 +188,7 @@ class GradientAccumulatorTest {
                 .microBatch(2)) {
             training.step(data, labels);
             List<float[]> before = values(block);
-            float[] spoiled = data.toFloatArray();
-            spoiled[0] = Float.NaN;
-            assertThat(training.step(NativeArrays.floats(manager, data.getShape(), spoiled), labels))
-                    .isNaN();
+            assertThat(training.step(spoiled(), labels)).isNaN();
             assertSame(values(block), before);
             assertThat(training.notes()).singleElement().asString().contains("skipped");
             assertThat(training.step(data, labels)).isFinite();
@@ -208,10 +205,7 @@ class GradientAccumulatorTest {
                 .microBatch(SAMPLES)) {
             training.step(data, labels);
             List<float[]> before = values(block);
-            float[] spoiled = data.toFloatArray();
-            spoiled[0] = Float.NaN;
-            assertThat(training.step(NativeArrays.floats(manager, data.getShape(), spoiled), labels))
-                    .isNaN();
+            assertThat(training.step(spoiled(), labels)).isNaN();
             assertSame(values(block), before);
         }
     }
@@ -311,5 +305,11 @@ class GradientAccumulatorTest {
             }
             return value;
         }
+    }
+
+    private NDArray spoiled() {
+        float[] values = data.toFloatArray();
+        values[0] = Float.NaN;
+        return NativeArrays.floats(manager, data.getShape(), values);
     }
 }

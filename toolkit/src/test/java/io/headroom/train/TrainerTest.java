@@ -31,7 +31,6 @@ class TrainerTest {
     private static final TrainingSettings SETTINGS =
             TrainingSettings.STANDARD.withEffectiveBatch(4).withEpochs(3).withLearningRate(5e-3);
     private static final MadeUpTrials TRAINING = new MadeUpTrials(10, 4, 5, 30, 12, Key.of(1));
-    private static final MadeUpTrials UNEVEN = new MadeUpTrials(11, 8, 5, 30, 12, Key.of(3));
     private static final MadeUpTrials VALIDATION = new MadeUpTrials(6, 4, 5, 30, 12, Key.of(2));
     private static final Trainer TRAINER = new Trainer(SPEC, SETTINGS, new Schedule(2), ComputeDevice.CPU);
 
@@ -105,44 +104,6 @@ class TrainerTest {
                 .hasMessageContaining("last");
         assertThat(TrainingRun.open(folder.resolve("run")).steps()).isEqualTo(5);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    /** Effective batches of 8 and a tail of 3; dropout, and half of the words the decoder's own. */
-    @Test
-    void metricsAreTheSameForEverySchedule() throws IOException {
-        double[] whole = metrics(eight(new Schedule(8)), UNEVEN, "whole");
-        for (int microBatch = 1; microBatch < 8; microBatch++) {
-            same(metrics(eight(new Schedule(microBatch)), UNEVEN, "recorded" + microBatch), whole, 1e-5);
-            same(metrics(eight(new Schedule(microBatch, 7)), UNEVEN, "lean" + microBatch), whole, 1e-5);
-        }
-    }
-
-    private static Trainer eight(Schedule schedule) {
-        return new Trainer(SPEC, SETTINGS.withEffectiveBatch(8), schedule, ComputeDevice.CPU);
-    }
-
-    private static void same(double[] own, double[] other, double bar) {
-        assertThat(own).hasSameSizeAs(other);
-        for (int i = 0; i < own.length; i++) {
-            assertThat(Math.abs(own[i] - other[i])).isLessThanOrEqualTo(bar * Math.abs(other[i]));
-        }
-    }
-
-    @Test
-    void leanGivesTheSameNumbersEachTimeAndLeavesNoArray() throws IOException {
-        Trainer lean = new Trainer(SPEC, SETTINGS, new Schedule(2, 7), ComputeDevice.CPU);
-        double[] first = metrics(lean, "first");
-        int before = LiveArrays.inProcess();
-        assertThat(metrics(lean, "second")).isEqualTo(first);
-        assertThat(LiveArrays.inProcess()).isEqualTo(before);
-    }
-
-    @Test
-    void aHundredStepsOfLeanHaveTheLossesOfPlainRecording() throws IOException {
-        TrainingSettings forced = SETTINGS.withTeacherForcing(1).withEpochs(35).withStopPatience(35);
-        double[] recorded = metrics(new Trainer(SPEC, forced, new Schedule(4), ComputeDevice.CPU), "recorded");
-        double[] lean = metrics(new Trainer(SPEC, forced, new Schedule(2, 7), ComputeDevice.CPU), "lean");
-        same(lean, recorded, 1e-4);
     }
 
     @ParameterizedTest
@@ -259,24 +220,6 @@ class TrainerTest {
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("effective batch is 4");
         assertThat(folder.resolve("run")).doesNotExist();
-    }
-
-    private double[] metrics(Trainer trainer, String name) throws IOException {
-        return metrics(trainer, TRAINING, name);
-    }
-
-    private double[] metrics(Trainer trainer, BatchSource training, String name) throws IOException {
-        trainer.start(
-                folder.resolve(name),
-                DataDescription.named("made up"),
-                training,
-                new LossValidator(VALIDATION, 2),
-                TrainingListener.SILENT);
-        return Files.readAllLines(folder.resolve(name).resolve("metrics.csv")).stream()
-                .skip(1)
-                .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
     }
 
     private static TrainingRun train(Trainer trainer, Path folder, TrainingListener listener) {

@@ -31,6 +31,39 @@ public final class Gradients {
     }
 
     /**
+     * The same numbers outside of what was recorded: a backward pass ends there and leaves its gradient.
+     *
+     * @param value an array
+     * @return an array that requires a gradient, without a history
+     */
+    public static NDArray leaf(NDArray value) {
+        NDArray leaf = value.stopGradient();
+        leaf.setRequiresGradient(true);
+        return leaf;
+    }
+
+    /**
+     * The gradient that a backward pass has left.
+     *
+     * @param leaf an array that requires a gradient
+     * @return a view of its gradient, to be closed
+     */
+    public static NDArray ofLeaf(NDArray leaf) {
+        return of(leaf).orElseThrow();
+    }
+
+    /**
+     * What a backward pass starts from where the gradient of a value is known.
+     *
+     * @param value a recorded array
+     * @param gradient of the same shape, not recorded
+     * @return a scalar, whose gradient with respect to the value is the one given
+     */
+    public static NDArray inner(NDArray value, NDArray gradient) {
+        return value.mul(gradient).sum();
+    }
+
+    /**
      * Adds to an array's gradient what was computed without the engine's record.
      *
      * @param parameter an array that requires a gradient
@@ -45,7 +78,7 @@ public final class Gradients {
                 }
             } else {
                 try (GradientMode on = GradientMode.on()) {
-                    GradientMode.backward(parameter.mul(amount).sum());
+                    GradientMode.backward(inner(parameter, amount));
                 }
             }
         }

@@ -72,10 +72,6 @@ final class AdditiveAttention extends Part {
 
     /** Arrays of the query and the score: query's weight and bias, score's weight and bias. */
     NDList queryAndScore(ParameterStore store, NDArray beside) {
-        return new NDList(
-                value(store, queryWeight, beside),
-                value(store, queryBias, beside),
-                value(store, scoreWeight, beside),
-                value(store, scoreBias, beside));
+        return values(store, List.of(queryWeight, queryBias, scoreWeight, scoreBias), beside);
     }
 }

@@ -46,8 +46,7 @@ final class BiLstm extends Part {
         NDArray x = features;
         for (int layer = 0; layer < layers.size(); layer++) {
             if (layer > 0) x = masks.timeFirst(x, dropout, Dropout.Place.ENCODER, layer); // [T, B, 2H]
-            NDList parameters = new NDList();
-            for (Parameter parameter : layers.get(layer)) parameters.add(value(store, parameter, features));
+            NDList parameters = values(store, layers.get(layer), features);
             Lstm.Result result = Lstm.layer(x, start, start, parameters, training);
             x = result.outputs(); // [T, B, 2H]
             lastHidden.add(sideBySide(result.hidden(), batch));
@@ -58,11 +57,7 @@ final class BiLstm extends Part {
 
     /** The arrays of each layer, four a direction. */
     List<NDList> arrays(ParameterStore store, NDArray beside) {
-        return layers.stream()
-                .map(layer -> new NDList(layer.stream()
-                        .map(parameter -> value(store, parameter, beside))
-                        .toList()))
-                .toList();
+        return layers.stream().map(layer -> values(store, layer, beside)).toList();
     }
 
     /** [2, B, H] to [B, 2H]. */

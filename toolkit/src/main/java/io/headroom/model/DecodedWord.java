@@ -47,7 +47,7 @@ final class DecodedWord {
     static DecodedWord read(NDArray x, Decoder.State before, List<Cell> cells, Masks masks) {
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
-            DecodedWord word = new DecodedWord(scope.keep(leaf(x)));
+            DecodedWord word = new DecodedWord(scope.keep(Gradients.leaf(x)));
             NDArray in = word.input;
             for (int number = 0; number < cells.size(); number++) {
                 if (number > 0) in = masks.layer(in, number);
@@ -61,9 +61,9 @@ final class DecodedWord {
     }
 
     private Layer layer(NDArray x, NDArray hiddenBefore, NDArray cellBefore, Cell cell, Scope scope) {
-        NDArray h = scope.keep(leaf(hiddenBefore.squeeze(0))); // [B, H]
-        NDArray c = scope.keep(leaf(cellBefore.squeeze(0))); // [B, H]
-        NDArray tap = scope.keep(leaf(x.getManager()
+        NDArray h = scope.keep(Gradients.leaf(hiddenBefore.squeeze(0))); // [B, H]
+        NDArray c = scope.keep(Gradients.leaf(cellBefore.squeeze(0))); // [B, H]
+        NDArray tap = scope.keep(Gradients.leaf(x.getManager()
                 .zeros(new Shape(h.getShape().get(0), GATES * h.getShape().get(1))))); // [B, 4H]
         NDArray gates = linear(x, cell.inputWeight(), cell.inputBias())
                 .add(linear(h, cell.stateWeight(), cell.stateBias()))
@@ -82,12 +82,6 @@ final class DecodedWord {
 
     private static NDArray sigmoid(NDArray x) {
         return x.getNDArrayInternal().sigmoid();
-    }
-
-    private static NDArray leaf(NDArray value) {
-        NDArray leaf = value.stopGradient();
-        leaf.setRequiresGradient(true);
-        return leaf;
     }
 
     /** The state after the word, outside of the record, [1, B, H] a layer. */
@@ -117,11 +111,9 @@ final class DecodedWord {
                 Scope scope = Scope.open()) {
             NDArray product = null;
             for (int number = 0; number < layers.size(); number++) {
-                NDArray own = layers.get(number)
-                        .hidden()
-                        .mul(hidden.get(number))
-                        .add(layers.get(number).cell().mul(cell.get(number)))
-                        .sum();
+                Layer layer = layers.get(number);
+                NDArray own = Gradients.inner(layer.hidden(), hidden.get(number))
+                        .add(Gradients.inner(layer.cell(), cell.get(number)));
                 product = product == null ? own : product.add(own);
             }
             GradientMode.backward(product);
@@ -130,22 +122,22 @@ final class DecodedWord {
 
     /** Gradient of x [B, I]. */
     NDArray inputGradient() {
-        return Gradients.of(input).orElseThrow();
+        return Gradients.ofLeaf(input);
     }
 
     /** Gradient of the state of a layer before the word [B, H]. */
     NDArray hiddenGradient(int layer) {
-        return Gradients.of(layers.get(layer).hiddenBefore()).orElseThrow();
+        return Gradients.ofLeaf(layers.get(layer).hiddenBefore());
     }
 
     /** Gradient of the cell of a layer before the word [B, H]. */
     NDArray cellGradient(int layer) {
-        return Gradients.of(layers.get(layer).cellBefore()).orElseThrow();
+        return Gradients.ofLeaf(layers.get(layer).cellBefore());
     }
 
     /** Gradient of the gates of a layer [B, 4H]. */
     NDArray gateGradient(int layer) {
-        return Gradients.of(layers.get(layer).tap()).orElseThrow();
+        return Gradients.ofLeaf(layers.get(layer).tap());
     }
 
     /** What a layer read from below [B, I]. */

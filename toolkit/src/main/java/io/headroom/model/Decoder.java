@@ -104,8 +104,7 @@ final class Decoder extends Part {
             NDList cell = new NDList();
             for (int layer = 0; layer < layers.size(); layer++) {
                 if (layer > 0) x = between(x, look.masks(), look.position(), layer);
-                NDList parameters = new NDList();
-                for (Parameter parameter : layers.get(layer)) parameters.add(value(store, parameter, word));
+                NDList parameters = values(store, layers.get(layer), word);
                 Lstm.Result result =
                         Lstm.layer(x, before.hidden().get(layer), before.cell().get(layer), parameters, training);
                 x = result.outputs(); // [1, B, H]
@@ -148,11 +147,7 @@ final class Decoder extends Part {
 
     /** The arrays of each layer: weight_ih, weight_hh, bias_ih, bias_hh. */
     List<NDList> arrays(ParameterStore store, NDArray beside) {
-        return layers.stream()
-                .map(layer -> new NDList(layer.stream()
-                        .map(parameter -> value(store, parameter, beside))
-                        .toList()))
-                .toList();
+        return layers.stream().map(layer -> values(store, layer, beside)).toList();
     }
 
     /**

@@ -88,16 +88,17 @@ final class Direction {
             State after = last;
             for (int k = gradients.length - 1; k >= 0; k--) {
                 try (Scope scope = Scope.open()) {
-                    NDArray input = leaf(slice(x, k, time)); // [s, B, I]
+                    NDArray input = Gradients.leaf(slice(x, k, time)); // [s, B, I]
                     State before = new State(
-                            leaf(borders.get(k).hidden()), leaf(borders.get(k).cell()));
+                            Gradients.leaf(borders.get(k).hidden()),
+                            Gradients.leaf(borders.get(k).cell()));
                     Lstm.Result result = Lstm.layer(input, before.hidden(), before.cell(), weights, true);
-                    NDArray product = inner(result.outputs(), slice(outputs, k, time))
-                            .add(inner(result.hidden(), after.hidden()))
-                            .add(inner(result.cell(), after.cell()));
+                    NDArray product = Gradients.inner(result.outputs(), slice(outputs, k, time))
+                            .add(Gradients.inner(result.hidden(), after.hidden()))
+                            .add(Gradients.inner(result.cell(), after.cell()));
                     GradientMode.backward(product);
-                    gradients[inTime(k, gradients.length)] = scope.keep(facing(gradient(input)));
-                    after = new State(gradient(before.hidden()), gradient(before.cell())).keptIn(scope);
+                    gradients[inTime(k, gradients.length)] = scope.keep(facing(Gradients.ofLeaf(input)));
+                    after = new State(Gradients.ofLeaf(before.hidden()), Gradients.ofLeaf(before.cell())).keptIn(scope);
                 }
             }
             return whole.keep(NDArrays.concat(new NDList(Arrays.asList(gradients)), 0));
@@ -107,20 +108,6 @@ final class Direction {
     /** The states at the borders, which {@link #backward} needs. */
     List<State> borders() {
         return borders;
-    }
-
-    private static NDArray inner(NDArray value, NDArray gradient) {
-        return value.mul(gradient).sum();
-    }
-
-    private static NDArray leaf(NDArray value) {
-        NDArray leaf = value.stopGradient();
-        leaf.setRequiresGradient(true);
-        return leaf;
-    }
-
-    private static NDArray gradient(NDArray leaf) {
-        return Gradients.of(leaf).orElseThrow();
     }
 
     /** The k-th segment that is read, in the order in which it is read. */

@@ -116,14 +116,12 @@ final class LeanDecoder {
         NDArray x = NDArrays.stack(inputs); // [N, B, E + M]
         long width = x.getShape().get(2);
         long memory = 2 * outputs.get(0).getShape().get(1);
-        NDArray all = NDArrays.concat(
-                        new NDList(
-                                NDArrays.stack(outputs),
-                                x.get(":, :, " + (width - memory) + ":"),
-                                x.get(":, :, :" + (width - memory))),
-                        2)
-                .stopGradient(); // [N, B, 3H + E]
-        all.setRequiresGradient(true);
+        NDArray all = Gradients.leaf(NDArrays.concat(
+                new NDList(
+                        NDArrays.stack(outputs),
+                        x.get(":, :, " + (width - memory) + ":"),
+                        x.get(":, :, :" + (width - memory))),
+                2)); // [N, B, 3H + E]
         double loss;
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
@@ -135,7 +133,7 @@ final class LeanDecoder {
             GradientMode.backward(share);
             loss = NativeArrays.number(share);
         }
-        NDArray gradient = Gradients.of(all).orElseThrow();
+        NDArray gradient = Gradients.ofLeaf(all);
         long hidden = memory / 2;
         return new Scored(
                 loss,
@@ -146,7 +144,7 @@ final class LeanDecoder {
 
     private Result backward(Decoder.State start, Scored scored, NDList attention) {
         int layers = start.hidden().size();
-        NDArray zero = start.top().mul(NativeArrays.scalar(start.top().getManager(), 0)); // [B, H]
+        NDArray zero = start.top().getManager().zeros(start.top().getShape()); // [B, H]
         List<NDArray> hidden = new ArrayList<>(Collections.nCopies(layers, zero));
         List<NDArray> cell = new ArrayList<>(Collections.nCopies(layers, zero));
         NDList contexts = new NDList();
@@ -207,7 +205,7 @@ final class LeanDecoder {
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
             NDArray own = decoder.vector(store, NDArrays.stack(read)); // [N, B, E]
-            GradientMode.backward(own.mul(vectors).sum());
+            GradientMode.backward(Gradients.inner(own, vectors));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * as {@link Seq2Seq#logits} followed by a backward pass. T time, B rows, R reduced channels, H hidden.
  */
 @SuppressWarnings("try")
-public final class LeanPass {
+public final class LeanPass implements RowsPass {
     private final Network network;
     private final int segment;
     private final MemoryRows rows = new MemoryRows();
@@ -28,32 +28,12 @@ public final class LeanPass {
         this.segment = segment;
     }
 
-    /**
-     * What comes back.
-     *
-     * @param loss the weighted loss
-     * @param features gradient of the features [T, B, R]
-     */
-    public record Result(double loss, NDArray features) {}
-
-    /**
-     * Adds the gradients of these rows' loss to encoder and decoder.
-     *
-     * @param features [T, B, R]
-     * @param sentences the rows
-     * @param masks dropout of the rows
-     * @param feed which words the decoder reads
-     * @param share what the summed loss is multiplied by
-     * @return the weighted loss and the gradient of the features, an array of the caller's scope
-     */
+    @Override
     public Result backward(NDArray features, List<Batch.Row> sentences, Dropout masks, WordFeed feed, double share) {
         Seq2Seq block = network.block();
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
             TargetWords targets = TargetWords.of(network.manager(), sentences);
-            if (targets.tokens() == 0) {
-                return new Result(0, scope.keep(network.manager().zeros(features.getShape(), features.getDataType())));
-            }
             SegmentedEncoder encoder = new SegmentedEncoder(
                     block.encoder().arrays(network.store(), features),
                     block.spec().dropout(),
@@ -73,7 +53,8 @@ public final class LeanPass {
     private Upstream decode(BiLstm.Memory read, Dropout masks, LeanDecoder.Task task) {
         Decoder decoder = network.block().decoder();
         try (Scope scope = Scope.open()) {
-            BiLstm.Memory memory = new BiLstm.Memory(leaf(read.outputs()), leaf(read.hidden()), leaf(read.cell()));
+            BiLstm.Memory memory = new BiLstm.Memory(
+                    Gradients.leaf(read.outputs()), Gradients.leaf(read.hidden()), Gradients.leaf(read.cell()));
             NDArray keys;
             Decoder.State start;
             try (GradientMode on = GradientMode.on()) {
@@ -87,9 +68,9 @@ public final class LeanPass {
             backward(keys, start, result);
             return new Upstream(
                     result.loss(),
-                    scope.keep(gradient(memory.outputs()).addi(result.memory())),
-                    scope.keep(gradient(memory.hidden())),
-                    scope.keep(gradient(memory.cell())));
+                    scope.keep(Gradients.ofLeaf(memory.outputs()).addi(result.memory())),
+                    scope.keep(Gradients.ofLeaf(memory.hidden())),
+                    scope.keep(Gradients.ofLeaf(memory.cell())));
         }
     }
 
@@ -97,7 +78,7 @@ public final class LeanPass {
     private static void backward(NDArray keys, Decoder.State start, LeanDecoder.Result result) {
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
-            NDArray product = keys.mul(result.keys()).sum();
+            NDArray product = Gradients.inner(keys, result.keys());
             for (int layer = 0; layer < start.hidden().size(); layer++) {
                 product = product.add(
                                 inner(start.hidden().get(layer), result.hidden().get(layer)))
@@ -107,18 +88,8 @@ public final class LeanPass {
         }
     }
 
-    /** States [1, B, H], their gradient [B, H]. */
+    /** A state [1, B, H] and its gradient [B, H]. */
     private static NDArray inner(NDArray state, NDArray gradient) {
-        return state.squeeze(0).mul(gradient).sum();
-    }
-
-    private static NDArray leaf(NDArray value) {
-        NDArray leaf = value.stopGradient();
-        leaf.setRequiresGradient(true);
-        return leaf;
-    }
-
-    private static NDArray gradient(NDArray leaf) {
-        return Gradients.of(leaf).orElseThrow();
+        return Gradients.inner(state.squeeze(0), gradient);
     }
 }

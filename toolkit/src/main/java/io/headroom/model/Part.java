@@ -25,6 +25,13 @@ abstract class Part extends AbstractBlock {
         return store.getValue(parameter, beside.getDevice(), true);
     }
 
+    /** The arrays of some parameters, in their order. */
+    static NDList values(ParameterStore store, List<Parameter> parameters, NDArray beside) {
+        return new NDList(parameters.stream()
+                .map(parameter -> value(store, parameter, beside))
+                .toList());
+    }
+
     /** x W' + b. */
     static NDArray linear(ParameterStore store, NDArray x, Parameter weight, Parameter bias) {
         return x.getNDArrayInternal()

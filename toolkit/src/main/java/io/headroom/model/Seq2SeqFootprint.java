@@ -14,8 +14,8 @@ import java.util.Locale;
  *
  * <p>Kept by autograd until its backward pass: the convolutions' arrays for B trials; for b trials the encoder's, and for every
  * word the attention's tanh, which is the largest part. The factors of the LSTM and of working space are measured, peaks of
- * fresh processes with arrays mapped one by one. Left to itself
- * glibc takes 1.3 to 1.9 times as much; the engine's scope of a training tells it to give arrays back.
+ * fresh processes with arrays mapped one by one. With
+ * glibc's default the resident set was 1.3 to 1.9 times as high; {@link io.headroom.engine.FreedMemory} is the way out.
  */
 public final class Seq2SeqFootprint {
     private static final int FLOAT = Float.BYTES;
@@ -41,7 +41,7 @@ public final class Seq2SeqFootprint {
     private static final long LEAN_ROWS = 4;
     /** Java objects around native arrays where the heap is kept small. */
     private static final long LEAN_OBJECTS = 50_000_000;
-    /** A layer's input and outputs, their gradients, and room to join two directions: measured. */
+    /** The encoder's outputs and keys with their gradients, and what the decoder makes of them, at their peak: measured. */
     private static final double LEAN_WORKING = 17;
 
     private final Seq2SeqSpec spec;

@@ -13,7 +13,8 @@ import io.headroom.error.CancelledException;
 import io.headroom.model.Dropout;
 import io.headroom.model.LeanPass;
 import io.headroom.model.Network;
-import io.headroom.model.Seq2Seq;
+import io.headroom.model.RecordedPass;
+import io.headroom.model.RowsPass;
 import io.headroom.model.TargetWords;
 import io.headroom.model.WordFeed;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ final class TrainingStep {
     private final Network network;
     private final Schedule schedule;
     private final Gradients gradients;
-    private final LeanPass pass;
+    private final RowsPass pass;
 
     TrainingStep(Network network, Schedule schedule) {
         this.network = network;
         this.schedule = schedule;
-        pass = new LeanPass(network, Math.max(1, schedule.segment()));
+        pass = schedule.lean() ? new LeanPass(network, schedule.segment()) : new RecordedPass(network);
         gradients = new Gradients(List.copyOf(network.learned().values()));
     }
 
@@ -67,83 +68,81 @@ final class TrainingStep {
             throw new CallerMistake("an effective batch must hold at least one word, got " + batch.size()
                     + " sentences without any; check the corpus's texts");
         }
-        double loss = schedule.lean() ? lean(batch, masks, feeds, tokens) : recorded(batch, masks, feeds, tokens);
+        Split split = new Split(batch, masks, feeds, tokens);
+        double loss = schedule.lean() ? convolutionsAgain(split) : convolutionsKept(split);
         clearPadding();
         return loss;
     }
 
-    private double recorded(Batch batch, Dropout masks, Feeds feeds, long tokens) {
-        double loss = 0;
-        try (GradientMode on = GradientMode.on();
-                Scope step = Scope.open()) {
-            NDArray features = features(batch, masks); // [T, B, R]
-            NDList upstream = new NDList();
-            for (int from = 0; from < batch.size(); from += schedule.microBatch()) {
-                if (Thread.interrupted()) throw new CancelledException("training was stopped");
-                int to = Math.min(batch.size(), from + schedule.microBatch());
-                try (Scope micro = Scope.open()) {
-                    NDArray own = detached(features, from, to); // [T, b, R]
-                    loss += backward(
-                            own, batch.rows().subList(from, to), masks.rows(from, to), feeds.rows(from, to), tokens);
-                    upstream.add(micro.keep(Gradients.of(own)
-                            .orElseGet(() -> network.manager().zeros(own.getShape(), own.getDataType()))));
-                }
+    private double convolutionsKept(Split split) {
+        try (Scope step = Scope.open()) {
+            NDArray features;
+            try (GradientMode on = GradientMode.on()) {
+                features = features(split); // [T, B, R]
             }
-            NDArray all = NDArrays.concat(upstream, 1); // [T, B, R]
-            GradientMode.backward(features.mul(all).sum());
+            RowsPass.Result rows = rows(features, split);
+            backward(features, rows.features());
+            return rows.loss();
         }
-        return loss;
     }
 
-    /** The convolutions run twice: their record is not needed while encoder and decoder run, and would set the peak. */
-    private double lean(Batch batch, Dropout masks, Feeds feeds, long tokens) {
-        double loss = 0;
+    /** Their record is not needed while encoder and decoder run, and would set the peak. */
+    private double convolutionsAgain(Split split) {
         try (Scope step = Scope.open()) {
-            NDList upstream = new NDList();
+            RowsPass.Result rows;
             try (GradientMode off = GradientMode.off();
-                    Scope rows = Scope.open()) {
+                    Scope first = Scope.open()) {
                 List<NDArray> statistics = statisticsNow();
-                NDArray features = features(batch, masks); // [T, B, R]
+                NDArray features = features(split); // [T, B, R]
                 restore(statistics);
-                for (int from = 0; from < batch.size(); from += schedule.microBatch()) {
-                    if (Thread.interrupted()) throw new CancelledException("training was stopped");
-                    int to = Math.min(batch.size(), from + schedule.microBatch());
-                    LeanPass.Result part = pass.backward(
-                            Network.rows(features, from, to),
-                            batch.rows().subList(from, to),
-                            masks.rows(from, to),
-                            feeds.rows(from, to),
-                            1.0 / tokens);
-                    loss += part.loss();
-                    upstream.add(rows.keep(part.features()));
-                }
+                rows = rows(features, split);
+                first.keep(rows.features());
             }
             try (GradientMode on = GradientMode.on()) {
-                NDArray all = NDArrays.concat(upstream, 1); // [T, B, R]
-                GradientMode.backward(features(batch, masks).mul(all).sum());
+                backward(features(split), rows.features());
             }
+            return rows.loss();
         }
-        return loss;
     }
 
-    private NDArray features(Batch batch, Dropout masks) {
-        return network.block().reduce(network.store(), network.signal(batch), true, masks); // [T, B, R]
+    private static void backward(NDArray features, NDArray gradient) {
+        try (GradientMode on = GradientMode.on()) {
+            GradientMode.backward(Gradients.inner(features, gradient));
+        }
     }
 
-    private double backward(NDArray features, List<Batch.Row> rows, Dropout masks, WordFeed feed, long tokens) {
-        TargetWords targets = TargetWords.of(network.manager(), rows);
-        if (targets.tokens() == 0) return 0;
-        Seq2Seq block = network.block();
-        NDArray logits = block.logits(network.store(), features, targets.words(), feed, true, masks); // [W - 1, b, V]
-        NDArray share = targets.lossSum(logits).mul(NativeArrays.scalar(network.manager(), 1.0 / tokens));
-        GradientMode.backward(share);
-        return NativeArrays.number(share);
+    /** A step's batch, and what its rows need. */
+    private record Split(Batch batch, Dropout masks, Feeds feeds, long tokens) {}
+
+    /** Encoder and decoder, a micro-batch at a time: the loss, and the gradient of the features [T, B, R]. */
+    private RowsPass.Result rows(NDArray features, Split split) {
+        double loss = 0;
+        try (GradientMode off = GradientMode.off();
+                Scope all = Scope.open()) {
+            NDList upstream = new NDList();
+            int size = split.batch.size();
+            for (int from = 0; from < size; from += schedule.microBatch()) {
+                if (Thread.interrupted()) throw new CancelledException("training was stopped");
+                int to = Math.min(size, from + schedule.microBatch());
+                RowsPass.Result part = rows(Network.rows(features, from, to), from, to, split); // [T, b, R]
+                loss += part.loss();
+                upstream.add(part.features());
+            }
+            return new RowsPass.Result(loss, all.keep(NDArrays.concat(upstream, 1)));
+        }
     }
 
-    private static NDArray detached(NDArray features, int from, int to) {
-        NDArray own = Network.rows(features, from, to).stopGradient();
-        own.setRequiresGradient(true);
-        return own;
+    private RowsPass.Result rows(NDArray features, int from, int to, Split split) {
+        List<Batch.Row> sentences = split.batch.rows().subList(from, to);
+        if (TargetWords.tokens(sentences) == 0) {
+            return new RowsPass.Result(0, network.manager().zeros(features.getShape(), features.getDataType()));
+        }
+        return pass.backward(
+                features, sentences, split.masks.rows(from, to), split.feeds.rows(from, to), 1.0 / split.tokens);
+    }
+
+    private NDArray features(Split split) {
+        return network.block().reduce(network.store(), network.signal(split.batch), true, split.masks); // [T, B, R]
     }
 
     /** The padding's vector is 0 by definition: a free-running decoder may read it, and must not teach it. */

@@ -182,7 +182,7 @@ public final class Headroom {
     }
 
     /**
-     * Trains and measures variants beside each other: {@code compare(corpus, LITE, MEDIUM, FULL)}.
+     * Trains and measures variants beside each other: {@code compare(corpus, LITE, MEDIUM, FULL, LEAN)}.
      *
      * @param corpus what to train on
      * @param variants the columns

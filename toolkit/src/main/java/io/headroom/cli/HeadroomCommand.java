@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Trains sequence-to-sequence models that turn long signals (EEG of a person reading) into sentences,",
-            "measures the memory this takes, and compares the LITE, MEDIUM and FULL variants of the memory guide.",
+            "measures the memory this takes, and compares the LITE, MEDIUM and FULL variants of the memory guide with",
+            "LEAN: FULL in little memory.",
             ""
         },
         footer = {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * refused at the first contradiction; what is merely odd is noted.
  */
 final class EdfHeader {
+    private static final String AGAIN = "; export the file again";
     static final int FIXED_BYTES = 256;
     private static final int HEADER_BYTES_AT = 184;
     private static final int RECORDS_AT = 236;
@@ -22,8 +23,6 @@ final class EdfHeader {
 
     final String format;
     final Optional<LocalDateTime> start;
-    private static final String AGAIN = "; export the file again";
-
     final int headerBytes;
     final double recordSeconds;
     final List<EdfSignal> signals;

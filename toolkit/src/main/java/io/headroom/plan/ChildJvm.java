@@ -30,6 +30,9 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
     private static final long BUFFERS = 16L << 20;
 
     private static final String LOG = "log";
+    /** What a JVM says first where the environment holds options for it: nothing about how it ended. */
+    private static final String OPTIONS_FOUND = "Picked up ";
+
     private static final int POLL_MILLIS = 100;
     private static final int TAIL_LINES = 3;
     /** What a shell calls a process that signal 9 ended. */
@@ -88,7 +91,9 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
     private String lastWords(int exit) throws IOException {
         Path failure = folder.resolve(FAILURE);
         if (Files.exists(failure)) return Files.readString(failure).strip();
-        List<String> log = Files.readAllLines(folder.resolve(LOG));
+        List<String> log = Files.readAllLines(folder.resolve(LOG)).stream()
+                .filter(line -> !line.startsWith(OPTIONS_FOUND))
+                .toList();
         String end = String.join(" / ", log.subList(Math.max(0, log.size() - TAIL_LINES), log.size()));
         String reason = exit == KILLED ? " (killed: probably by the system, for want of memory)" : "";
         return "its process ended with exit code " + exit + reason + (end.isBlank() ? "" : "; it said: " + end);

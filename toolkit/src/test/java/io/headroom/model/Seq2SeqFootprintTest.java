@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Seq2SeqFootprintTest {
     private static final Seq2SeqSpec FULL = Seq2SeqSpec.standard(105, 600);
 
-    /** Resident peaks of fresh processes, hidden, layers, effective batch, micro-batch, time, words: see StepMemory. */
+    /**
+     * Resident peaks of fresh processes, hidden, layers, effective batch, micro-batch, time, words: {@code headroom measure
+     * --variant full} with {@code --hidden --layers --effective-batch --batch-size --shape 105,TIME --words}.
+     */
     @ParameterizedTest
     @CsvSource({
         "128, 1, 4, 4, 2750, 25, 604e6",

@@ -37,8 +37,6 @@ import java.util.List;
  */
 @SuppressWarnings("try")
 public final class Experiment {
-    /** Bytes of a whole training, its process included, whose freed memory may as well stay. */
-    private static final long SMALL = 600_000_000;
 
     /** Independent streams of the run's seed. The trainer's own are folded from the seed inside {@code train}. */
     private static final int SPLIT = 100;
@@ -133,7 +131,7 @@ public final class Experiment {
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        try (FreedMemory freed = freedMemory()) {
+        try (FreedMemory freed = memory().freedMemory()) {
             return trainer(device).start(folder, description(), training(), validator(), listener);
         }
     }
@@ -150,7 +148,7 @@ public final class Experiment {
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        try (FreedMemory freed = freedMemory()) {
+        try (FreedMemory freed = memory().freedMemory()) {
             return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
         }
     }
@@ -166,7 +164,7 @@ public final class Experiment {
      */
     public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
         int micro = settings.variant().microBatch();
-        try (FreedMemory freed = freedMemory();
+        try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
             Predictor predictor = new Predictor(network, vocabulary, longestSentence(), micro);
             Evaluation evaluation = Evaluation.of(
@@ -226,10 +224,6 @@ public final class Experiment {
     /** The machine's memory says nothing of a GPU's. */
     private void requireMemory(ComputeDevice device) {
         if (device == ComputeDevice.CPU) memory().requireWithin(MemoryBudget.ofThisMachine());
-    }
-
-    private FreedMemory freedMemory() {
-        return memory().footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.givenBack();
     }
 
     private int longestSentence() {

@@ -3,6 +3,7 @@ package io.headroom.engine;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What glibc does with the memory of freed arrays, until closed (mallopt(3)). Left to itself it gives some back and keeps some,
@@ -12,15 +13,24 @@ public final class FreedMemory implements AutoCloseable {
     private static final int TRIM_THRESHOLD = -1;
     private static final int MMAP_THRESHOLD = -3;
     private static final int ALL = 1 << 30;
+    /** Above the arrays of an encoder segment at full size, below those of whole trials. */
+    private static final int MIDDLE = 4 << 20;
+    /** What a phase may keep. */
+    private static final int SOME = 32 << 20;
+
     private static final int LARGE = 65_536;
 
-    private FreedMemory(int bytes) {
-        set(bytes);
+    private static final AtomicBoolean BACK_BETWEEN_PHASES = new AtomicBoolean();
+
+    private FreedMemory(int mapped, int kept, boolean backBetweenPhases) {
+        set(mapped, kept, backBetweenPhases);
     }
 
     /** glibc. */
     interface C extends Library {
         int mallopt(int parameter, int value);
+
+        int malloc_trim(long keep);
     }
 
     /**
@@ -29,7 +39,17 @@ public final class FreedMemory implements AutoCloseable {
      * @return closes to giving back
      */
     public static FreedMemory kept() {
-        return new FreedMemory(ALL);
+        return new FreedMemory(ALL, ALL, false);
+    }
+
+    /**
+     * Keeps it within a phase of a step, whose arrays come again and again in the same sizes, and gives it back at the phase's
+     * end: see {@link #endPhase}.
+     *
+     * @return closes to giving back
+     */
+    public static FreedMemory keptWithinPhase() {
+        return new FreedMemory(MIDDLE, SOME, true);
     }
 
     /**
@@ -38,18 +58,27 @@ public final class FreedMemory implements AutoCloseable {
      * @return closes to the same
      */
     public static FreedMemory givenBack() {
-        return new FreedMemory(LARGE);
+        return new FreedMemory(LARGE, LARGE, false);
+    }
+
+    /** Gives back what was kept within a phase, if it was: the next one's arrays have other sizes. */
+    public static void endPhase() {
+        if (BACK_BETWEEN_PHASES.get() && Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
     }
 
     @Override
     public void close() {
-        set(LARGE);
+        set(LARGE, LARGE, false);
     }
 
-    private static void set(int bytes) {
+    private static void set(int mapped, int kept, boolean backBetweenPhases) {
+        BACK_BETWEEN_PHASES.set(backBetweenPhases);
         if (!Platform.isLinux()) return;
-        C c = Native.load("c", C.class);
-        c.mallopt(MMAP_THRESHOLD, bytes);
-        c.mallopt(TRIM_THRESHOLD, bytes);
+        Loaded.LIBRARY.mallopt(MMAP_THRESHOLD, mapped);
+        Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, kept);
+    }
+
+    private static final class Loaded {
+        static final C LIBRARY = Native.load("c", C.class);
     }
 }

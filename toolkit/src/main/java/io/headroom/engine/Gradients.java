@@ -60,7 +60,21 @@ public final class Gradients {
      * @return a scalar, whose gradient with respect to the value is the one given
      */
     public static NDArray inner(NDArray value, NDArray gradient) {
-        return value.mul(gradient).sum();
+        try (NDArray products = value.mul(gradient)) { // what goes backward are the factors
+            return products.sum();
+        }
+    }
+
+    /**
+     * Adds to a part of an array that several threads add to.
+     *
+     * @param into a view of what they share
+     * @param amount of the same shape
+     */
+    public static void addTogether(NDArray into, NDArray amount) {
+        synchronized (Gradients.class) {
+            into.addi(amount);
+        }
     }
 
     /**

@@ -2,9 +2,7 @@ package io.headroom.engine;
 
 import ai.djl.pytorch.jni.JniUtils;
 import io.headroom.error.CancelledException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,30 +24,27 @@ public final class SideBySide {
     /**
      * Runs both and waits for both, also when one fails or this thread is interrupted: they use arrays that the caller frees.
      *
-     * @param first a computation; arrays it returns must have been kept from its scopes
-     * @param second another one, on other arrays' gradients
-     * @param <T> what they give
-     * @return what the first gave, then the second's
+     * @param first a computation; arrays that it leaves behind must have been kept from its scopes
+     * @param second another one, which needs nothing of the first
      */
-    public static <T> List<T> run(Callable<T> first, Callable<T> second) {
+    public static void run(Runnable first, Runnable second) {
         HeadroomEngine.start();
         int own = JniUtils.getNumThreads();
-        List<Future<T>> running = List.of(THREADS.submit(alone(first)), THREADS.submit(alone(second)));
+        List<Future<?>> running = List.of(THREADS.submit(alone(first)), THREADS.submit(alone(second)));
         try {
-            return results(running);
+            await(running);
         } finally {
             JniUtils.setNumThreads(own); // the library for matrix products has one number for all threads
         }
     }
 
-    private static <T> List<T> results(List<Future<T>> running) {
-        List<T> results = new ArrayList<>();
+    private static void await(List<Future<?>> running) {
         boolean interrupted = false;
         RuntimeException failure = null;
-        for (Future<T> future : running) {
+        for (Future<?> future : running) {
             while (true) {
                 try {
-                    results.add(future.get());
+                    future.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                     continue;
@@ -63,13 +58,12 @@ public final class SideBySide {
         }
         if (interrupted) throw new CancelledException("a computation was stopped");
         if (failure != null) throw failure;
-        return results;
     }
 
-    private static <T> Callable<T> alone(Callable<T> task) {
+    private static Runnable alone(Runnable task) {
         return () -> {
             JniUtils.setNumThreads(1);
-            return task.call();
+            task.run();
         };
     }
 }

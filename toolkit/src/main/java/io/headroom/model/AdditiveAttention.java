@@ -1,7 +1,6 @@
 package io.headroom.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
@@ -70,8 +69,22 @@ final class AdditiveAttention extends Part {
         return linear(store, top, queryWeight, queryBias);
     }
 
-    /** Arrays of the query and the score: query's weight and bias, score's weight and bias. */
-    NDList queryAndScore(ParameterStore store, NDArray beside) {
-        return values(store, List.of(queryWeight, queryBias, scoreWeight, scoreBias), beside);
+    /** Weights and biases of key, query and score. */
+    record Arrays(
+            NDArray keyWeight,
+            NDArray keyBias,
+            NDArray queryWeight,
+            NDArray queryBias,
+            NDArray scoreWeight,
+            NDArray scoreBias) {}
+
+    Arrays arrays(ParameterStore store, NDArray beside) {
+        return new Arrays(
+                value(store, keyWeight, beside),
+                value(store, keyBias, beside),
+                value(store, queryWeight, beside),
+                value(store, queryBias, beside),
+                value(store, scoreWeight, beside),
+                value(store, scoreBias, beside));
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import io.headroom.engine.Lstm;
+import io.headroom.engine.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,34 @@ final class BiLstm extends Part {
      * @param hidden [L, B, 2H], forward and backward last states side by side
      * @param cell [L, B, 2H]
      */
-    record Memory(NDArray outputs, NDArray hidden, NDArray cell) {}
+    record Memory(NDArray outputs, NDArray hidden, NDArray cell) {
+        Memory withoutRecord() {
+            return new Memory(outputs.stopGradient(), hidden.stopGradient(), cell.stopGradient());
+        }
+
+        /** The rows [from, to): views. */
+        Memory rows(int from, int to) {
+            String rows = ":, " + from + ':' + to;
+            return new Memory(outputs.get(rows), hidden.get(rows), cell.get(rows));
+        }
+
+        void addi(Memory other) {
+            outputs.addi(other.outputs);
+            hidden.addi(other.hidden);
+            cell.addi(other.cell);
+        }
+
+        Memory zerosLike() {
+            return new Memory(outputs.zerosLike(), hidden.zerosLike(), cell.zerosLike());
+        }
+
+        Memory keptIn(Scope scope) {
+            scope.keep(outputs);
+            scope.keep(hidden);
+            scope.keep(cell);
+            return this;
+        }
+    }
 
     /** Features [T, B, R] to the memory. */
     Memory encode(ParameterStore store, NDArray features, boolean training, Dropout masks) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.headroom.corpus.Batch;
 import io.headroom.engine.NativeArrays;
+import io.headroom.engine.Scope;
 import io.headroom.random.Key;
 import java.util.List;
 
@@ -11,11 +12,14 @@ import java.util.List;
  * Which values are dropped (Srivastava et al. 2014): a function of (seed, epoch, trial, copy, place) and never of the
  * engine's generator, so neither the order nor the split of a batch changes a mask.
  */
+@SuppressWarnings("try")
 public final class Dropout {
     /** Drops nothing: evaluation. */
     public static final Dropout NONE = new Dropout(List.of());
 
     private static final int MANTISSA = 24;
+    /** Points in time that are masked at once. */
+    private static final int AT_ONCE = 128;
 
     private final List<Key> rows;
 
@@ -64,31 +68,57 @@ public final class Dropout {
 
     /** Drops from x [batch, ...]. */
     NDArray batchFirst(NDArray x, double rate, Place place, int index) {
+        if (rows.isEmpty() || rate == 0) return x;
         long batch = x.getShape().get(0);
-        return drop(x, rate, place, index, 1, batch, x.getShape().size() / batch);
+        return x.mul(mask(x, 0, new Run(1, batch, x.getShape().size() / batch), new Keys(rate, place, index)));
     }
 
     /** Drops from x [time, batch, width]. */
     NDArray timeFirst(NDArray x, double rate, Place place, int index) {
-        Shape shape = x.getShape();
-        return drop(x, rate, place, index, shape.get(0), shape.get(1), shape.get(2));
+        if (rows.isEmpty() || rate == 0) return x;
+        return x.mul(mask(x, 0, Run.timeFirst(x), new Keys(rate, place, index)));
     }
 
-    private NDArray drop(NDArray x, double rate, Place place, int index, long outer, long batch, long inner) {
-        if (rows.isEmpty() || rate == 0) return x;
-        if (batch != rows.size()) {
-            throw new IllegalStateException("dropout has masks for " + rows.size() + " rows, the batch has " + batch);
+    /** Drops from x [time, batch, width] itself, some points in time after the others: no mask is as large as x. */
+    void fromTimeFirst(NDArray x, double rate, Place place, int index) {
+        if (rows.isEmpty() || rate == 0) return;
+        long time = x.getShape().get(0);
+        for (long from = 0; from < time; from += AT_ONCE) {
+            try (Scope scope = Scope.open()) {
+                NDArray part = x.get(from + ":" + Math.min(time, from + AT_ONCE)); // a view
+                part.muli(mask(part, from, Run.timeFirst(part), new Keys(rate, place, index)));
+            }
         }
-        NDArray mask = NativeArrays.floats(x.getManager(), x.getShape(), into -> {
-            float[] run = new float[Math.toIntExact(inner)];
-            for (long o = 0; o < outer; o++) {
+    }
+
+    /** An array as numbers in a row: for each outer place and each row of the batch, {@code inner} of them. */
+    private record Run(long outer, long batch, long inner) {
+        static Run timeFirst(NDArray x) {
+            Shape shape = x.getShape();
+            return new Run(shape.get(0), shape.get(1), shape.get(2));
+        }
+    }
+
+    private record Keys(double rate, Place place, int index) {
+        Key of(Key row) {
+            return row.fold(place.number).fold(index);
+        }
+    }
+
+    private NDArray mask(NDArray x, long from, Run run, Keys keys) {
+        if (run.batch != rows.size()) {
+            throw new IllegalStateException(
+                    "dropout has masks for " + rows.size() + " rows, the batch has " + run.batch);
+        }
+        return NativeArrays.floats(x.getManager(), x.getShape(), into -> {
+            float[] values = new float[Math.toIntExact(run.inner)];
+            for (long o = from; o < from + run.outer; o++) {
                 for (Key row : rows) {
-                    fill(run, row.fold(place.number).fold(index), o * inner, rate);
-                    into.put(run);
+                    fill(values, keys.of(row), o * run.inner, keys.rate);
+                    into.put(values);
                 }
             }
         });
-        return x.mul(mask);
     }
 
     /** 0 with probability rate, else what keeps the mean. */

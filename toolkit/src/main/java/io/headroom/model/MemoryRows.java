@@ -1,11 +1,11 @@
 package io.headroom.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.headroom.engine.Gradients;
 import io.headroom.engine.NativeArrays;
+import io.headroom.engine.Scope;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * What the words of some rows look at, a {@link TrialAttention} a row, and what comes back from them. The rows of a word are
  * shared by the processors. S points in time, B rows, H hidden, M width of the memory, N words that were read.
  */
+@SuppressWarnings("try")
 final class MemoryRows {
     private final List<TrialAttention> trials = new ArrayList<>();
     private int batch;
@@ -23,26 +24,39 @@ final class MemoryRows {
     private int hidden;
     private int width;
 
-    /** Memory [S, B, M], keys [S, B, H], contiguous; score's vector [1, H]. Arrays of the heap are used again. */
-    void fill(NDArray memory, NDArray keys, NDArray score) {
+    /** Memory [S, B, M]. Arrays of the heap are used again. */
+    void fill(NDArray memory, AdditiveAttention.Arrays attention) {
         Shape shape = memory.getShape();
         samples = (int) shape.get(0);
         batch = (int) shape.get(1);
         width = (int) shape.get(2);
-        hidden = (int) keys.getShape().get(2);
+        hidden = (int) attention.keyBias().size();
         if (!trials.isEmpty() && !trials.get(0).fits(samples, hidden, width)) trials.clear();
         while (trials.size() < batch) trials.add(new TrialAttention(samples, hidden, width));
-        FloatBuffer memories = memory.toByteBuffer(true).asFloatBuffer();
-        FloatBuffer allKeys = keys.toByteBuffer(true).asFloatBuffer();
-        float[] vector = score.toFloatArray();
-        each(b -> {
-            TrialAttention trial = trials.get(b);
+        for (int b = 0; b < batch; b++) fill(trials.get(b), row(memory, b), attention);
+        float[] vector = attention.scoreWeight().toFloatArray();
+        each(b -> trials.get(b).start(vector));
+    }
+
+    /** Memory of a row [S, M]. */
+    private void fill(TrialAttention trial, NDArray memory, AdditiveAttention.Arrays attention) {
+        try (Scope scope = Scope.open()) {
+            NDArray own = memory.duplicate(); // [S, M], contiguous
+            NDArray keys = own.getNDArrayInternal()
+                    .linear(own, attention.keyWeight(), attention.keyBias())
+                    .singletonOrThrow(); // [S, H]
+            FloatBuffer memories = own.toByteBuffer(true).asFloatBuffer();
+            FloatBuffer allKeys = keys.toByteBuffer(true).asFloatBuffer();
             for (int s = 0; s < samples; s++) {
-                memories.get((s * batch + b) * width, trial.memory(s));
-                allKeys.get((s * batch + b) * hidden, trial.key(s));
+                memories.get(trial.memory(s));
+                allKeys.get(trial.key(s));
             }
-            trial.start(vector);
-        });
+        }
+    }
+
+    /** A view [S, ...] of an array [S, B, ...]. */
+    private static NDArray row(NDArray all, int b) {
+        return all.get(":, " + b);
     }
 
     /** What one word got of each row, and what going backward through it takes. */
@@ -78,15 +92,6 @@ final class MemoryRows {
         return joined(queries);
     }
 
-    /** Gradient of the keys [S, B, H]. */
-    NDArray keyGradients(NDManager manager) {
-        return NativeArrays.floats(manager, new Shape(samples, batch, hidden), into -> {
-            for (int s = 0; s < samples; s++) {
-                for (int b = 0; b < batch; b++) into.put(trials.get(b).keyGradient(s));
-            }
-        });
-    }
-
     /** Gradient of the score's vector [1, H]. */
     NDArray scoreGradient(NDManager manager) {
         double[] total = new double[hidden];
@@ -100,24 +105,43 @@ final class MemoryRows {
     }
 
     /**
-     * What the memory gets from being summed into contexts: all words in one product a row.
+     * What the memory gets from being summed into contexts and from being projected to keys: all words in one product a row.
+     * Adds to the gradients of that projection.
      *
      * @param looks N of them
      * @param contexts their gradients [N, B, M]
+     * @param memory as it was filled [S, B, M]
+     * @param attention whose key projection it was
      * @return [S, B, M]
      */
-    NDArray memoryGradients(List<Look> looks, NDArray contexts) {
-        NDList gradients = new NDList();
-        for (int b = 0; b < batch; b++) {
-            int row = b;
-            try (NDArray weights = NativeArrays.floats(
+    NDArray memoryGradient(List<Look> looks, NDArray contexts, NDArray memory, AdditiveAttention.Arrays attention) {
+        try (Scope scope = Scope.open()) {
+            NDArray whole = scope.keep(memory.zerosLike()); // [S, B, M]
+            for (int b = 0; b < batch; b++) addGradient(b, looks, contexts, memory, attention, row(whole, b));
+            return whole;
+        }
+    }
+
+    private void addGradient(
+            int b,
+            List<Look> looks,
+            NDArray contexts,
+            NDArray memory,
+            AdditiveAttention.Arrays attention,
+            NDArray into) {
+        try (Scope scope = Scope.open()) {
+            NDArray weights = NativeArrays.floats(
                     contexts.getManager(),
                     new Shape(looks.size(), samples),
-                    into -> looks.forEach(look -> into.put(look.weights[row])))) { // [N, S]
-                gradients.add(weights.transpose().matMul(contexts.get(":, " + b))); // [S, M]
-            }
+                    all -> looks.forEach(look -> all.put(look.weights[b]))); // [N, S]
+            NDArray keys = NativeArrays.floats(contexts.getManager(), new Shape(samples, hidden), all -> {
+                for (int s = 0; s < samples; s++) all.put(trials.get(b).keyGradient(s));
+            }); // [S, H]
+            into.addi(weights.transpose().matMul(row(contexts, b))); // [S, M]
+            into.addi(keys.matMul(attention.keyWeight())); // [S, M]
+            Gradients.add(attention.keyWeight(), keys.transpose().matMul(row(memory, b)));
+            Gradients.add(attention.keyBias(), keys.sum(new int[] {0}));
         }
-        return NDArrays.stack(gradients, 1);
     }
 
     private void each(IntConsumer task) {

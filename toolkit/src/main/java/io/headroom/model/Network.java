@@ -230,11 +230,18 @@ public final class Network implements AutoCloseable {
      * @return [batch, channel, time], in the parameters' precision
      */
     public NDArray signal(Batch batch) {
+        return signal(batch, 0, batch.size());
+    }
+
+    /** The same of the rows [from, to). */
+    NDArray signal(Batch batch, int from, int to) {
         if (batch.channels() != spec().channels()) {
             throw new CallerMistake("the network reads " + spec().channels() + " channels, the batch has "
                     + batch.channels() + "; take the specification's channels from the corpus");
         }
-        return NativeArrays.floats(manager, new Shape(batch.size(), batch.channels(), batch.time()), batch.signal())
+        FloatBuffer rows = batch.signal().duplicate();
+        rows.position(rows.position() + from * batch.channels() * batch.time());
+        return NativeArrays.floats(manager, new Shape(to - from, batch.channels(), batch.time()), rows)
                 .toType(wordVectors().getDataType(), false);
     }
 

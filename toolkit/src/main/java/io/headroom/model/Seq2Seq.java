@@ -90,17 +90,33 @@ public final class Seq2Seq extends AbstractBlock {
             ParameterStore store, NDArray features, NDArray words, WordFeed feed, boolean training, Dropout masks) {
         try (Scope scope = Scope.open()) {
             Sentence sentence = encode(store, features, training, masks);
+            return scope.keep(write(store, sentence, words, new Writing(feed, training, masks)));
+        }
+    }
+
+    /**
+     * How words are written.
+     *
+     * @param feed which words the decoder reads
+     * @param training whether a backward pass follows
+     * @param masks dropout of the rows
+     */
+    record Writing(WordFeed feed, boolean training, Dropout masks) {}
+
+    /** Words [W, B] to logits [W - 1, B, V]. */
+    NDArray write(ParameterStore store, Sentence sentence, NDArray words, Writing how) {
+        try (Scope scope = Scope.open()) {
             Decoder.State state = sentence.state();
             NDArray word = words.get(0); // [B]
             NDList scored = new NDList();
             long length = words.getShape().get(0);
             for (int position = 1; position < length; position++) {
-                Decoder.Look look = new Decoder.Look(sentence.keys(), masks, position);
-                Decoder.Step step = decoder.step(store, word, state, look, training);
+                Decoder.Look look = new Decoder.Look(sentence.keys(), how.masks(), position);
+                Decoder.Step step = decoder.step(store, word, state, look, how.training());
                 step.attention().close();
                 state = step.state();
                 scored.add(step.logits()); // [B, V]
-                if (position + 1 < length) word = feed.next(position, words.get(position), step.logits()); // [B]
+                if (position + 1 < length) word = how.feed().next(position, words.get(position), step.logits()); // [B]
             }
             return scope.keep(NDArrays.stack(scored)); // [W - 1, B, V]
         }
@@ -109,12 +125,17 @@ public final class Seq2Seq extends AbstractBlock {
     /** Everything about a signal that does not change from word to word. */
     Sentence encode(ParameterStore store, NDArray features, boolean training, Dropout masks) {
         try (Scope scope = Scope.open()) {
-            BiLstm.Memory memory = encoder.encode(store, features, training, masks);
-            AdditiveAttention.Keys keys = decoder.attention().keys(store, memory.outputs());
-            scope.keep(keys.memory());
-            scope.keep(keys.keys());
-            return new Sentence(keys, bridge.cross(store, memory).keptIn(scope));
+            Sentence sentence = sentence(store, encoder.encode(store, features, training, masks));
+            scope.keep(sentence.keys().memory());
+            scope.keep(sentence.keys().keys());
+            sentence.state().keptIn(scope);
+            return sentence;
         }
+    }
+
+    /** The same from what the encoder wrote. */
+    Sentence sentence(ParameterStore store, BiLstm.Memory memory) {
+        return new Sentence(decoder.attention().keys(store, memory.outputs()), bridge.cross(store, memory));
     }
 
     /** What the decoder starts from. */
@@ -123,6 +144,10 @@ public final class Seq2Seq extends AbstractBlock {
     /** One decoding step, for callers that choose words themselves. */
     Decoder.Step step(ParameterStore store, NDArray word, Decoder.State state, Decoder.Look look) {
         return decoder.step(store, word, state, look, false);
+    }
+
+    ChannelReducer reducer() {
+        return reducer;
     }
 
     BiLstm encoder() {

@@ -72,6 +72,6 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
      * @return the window after down-sampling, rounded up
      */
     public int networkSamples() {
-        return (variant.window() + variant.downsampling() - 1) / variant.downsampling();
+        return variant.networkSamples();
     }
 }

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.MemoryMeter;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param threads threads of the engine
  * @param engine name and version of the engine
  */
+@SuppressWarnings("try")
 record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, int threads, String engine) {
     private static final int GEMM_SIZE = 2048;
     private static final int GEMM_PRODUCTS = 10;
@@ -35,7 +37,8 @@ record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, 
     /** Trains on noise: one step to warm up, then those that are timed. */
     static MeasuredSteps run(MeasureSettings settings, Path folder, Counter counter) {
         int steps = settings.steps() + 1;
-        try (PeakWatch watch = MemoryMeter.ofThisProcess().watch()) {
+        try (PeakWatch watch = MemoryMeter.ofThisProcess().watch();
+                FreedMemory freed = Measurement.memory(settings).freedMemory()) {
             Steps heard = new Steps(watch, steps, counter);
             Variant variant = settings.variant();
             new Trainer(

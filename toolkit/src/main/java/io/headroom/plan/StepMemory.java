@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import io.headroom.engine.FreedMemory;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
@@ -17,6 +18,7 @@ import io.headroom.model.Seq2SeqSpec;
  */
 public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
     private static final long HEAP = 256L << 20;
+    private static final long SMALL = 600_000_000;
     /** What the rows of a lean step do not take: a small heap is collected more often, which costs little beside a step. */
     private static final long LEAN_HEAP = 56L << 20;
 
@@ -28,7 +30,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
     public Footprint footprint() {
         int batch = variant.effectiveBatch();
         int micro = variant.microBatch();
-        return variant.schedule().lean()
+        return variant.schedule().recomputes()
                 ? Seq2SeqFootprint.ofLeanTraining(network, batch, micro, time)
                 : Seq2SeqFootprint.ofTraining(network, batch, micro, time, words);
     }
@@ -40,9 +42,18 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      */
     Bytes heap() {
         return new Bytes(
-                variant.schedule().lean()
+                variant.schedule().recomputes()
                         ? LEAN_HEAP + Seq2SeqFootprint.leanHeap(network, variant.microBatch(), time)
                         : HEAP);
+    }
+
+    /**
+     * What becomes of freed memory in such steps: a small training keeps it, for the sake of time.
+     *
+     * @return in force until closed
+     */
+    public FreedMemory freedMemory() {
+        return footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.keptWithinPhase();
     }
 
     /**

@@ -3,8 +3,8 @@ package io.headroom.plan;
 import static io.headroom.error.CallerMistake.atLeast;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
-import io.headroom.train.Schedule;
 import io.headroom.train.TrainingSettings;
 import java.util.List;
 import java.util.Locale;
@@ -40,15 +40,16 @@ public record Variant(
     public static final int GUIDE_WINDOW = 5500;
 
     /** The guide's smallest: half the states, one layer, steps of 4 trials. */
-    public static final Variant LITE = new Variant("LITE", 64, 32, 128, 256, 1, 4, new Schedule(4), 4, 1, GUIDE_WINDOW);
+    public static final Variant LITE =
+            new Variant("LITE", 64, 32, 128, 256, 1, 4, Schedule.recorded(4), 4, 1, GUIDE_WINDOW);
     /** The guide's recommendation: FULL's network on every second sample, 16 trials a step, 4 in memory. */
     public static final Variant MEDIUM =
-            new Variant("MEDIUM", 64, 32, 256, 256, 2, 6, new Schedule(4), 16, 2, GUIDE_WINDOW);
+            new Variant("MEDIUM", 64, 32, 256, 256, 2, 6, Schedule.recorded(4), 16, 2, GUIDE_WINDOW);
     /** The original: every sample, 16 trials a step, all in memory. */
     public static final Variant FULL =
-            new Variant("FULL", 64, 32, 256, 256, 2, 6, new Schedule(16), 16, 1, GUIDE_WINDOW);
-    /** FULL's arithmetic in another order: 4 trials in memory, the encoder run again in segments, nothing of a word kept. */
-    public static final Variant LEAN = FULL.split("LEAN", new Schedule(4, 250));
+            new Variant("FULL", 64, 32, 256, 256, 2, 6, Schedule.recorded(16), 16, 1, GUIDE_WINDOW);
+    /** FULL's arithmetic in another order: see {@link Schedule#LEAN}. */
+    public static final Variant LEAN = FULL.split("LEAN", Schedule.LEAN);
 
     /** How many times fewer states {@link #quick()} has. */
     private static final int QUICK_STATES = 4;
@@ -72,10 +73,19 @@ public record Variant(
             throw new CallerMistake(
                     "a variant needs a schedule, got none; a file of an older version must be made again");
         }
-        if (schedule.microBatch() > effectiveBatch) {
+        if (schedule.encoderBatch() > effectiveBatch) {
             throw new CallerMistake("micro-batch must be <= the effective batch of " + effectiveBatch + ", got "
-                    + schedule.microBatch() + "; raise the effective batch to see more trials a step");
+                    + schedule.encoderBatch() + "; raise the effective batch to see more trials a step");
         }
+        if (schedule.segment() > samples(window, downsampling)) {
+            throw new CallerMistake("segment must be <= the " + samples(window, downsampling)
+                    + " samples that the network sees of a trial, got " + schedule.segment()
+                    + "; one as long as the trial keeps least and runs all of it again");
+        }
+    }
+
+    private static int samples(int window, int downsampling) {
+        return (window + downsampling - 1) / downsampling;
     }
 
     /**
@@ -189,7 +199,7 @@ public record Variant(
      * @return true if a training of one is a training of the other
      */
     public boolean computesAs(Variant other) {
-        Schedule any = new Schedule(1);
+        Schedule any = Schedule.recorded(1);
         return split(name, any).equals(other.split(name, any));
     }
 
@@ -201,6 +211,16 @@ public record Variant(
      */
     public Variant withMicroBatch(int trials) {
         return split(name, schedule.withMicroBatch(trials));
+    }
+
+    /**
+     * The same with another schedule; what is computed stays the same.
+     *
+     * @param other how a step is split; parts and segments that are too large for this variant become as large as can be
+     * @return the changed variant
+     */
+    public Variant with(Schedule other) {
+        return split(name, other.within(effectiveBatch, networkSamples()));
     }
 
     private Variant split(String newName, Schedule newSchedule) {
@@ -221,10 +241,10 @@ public record Variant(
     /**
      * Trials in memory at once.
      *
-     * @return the schedule's micro-batch
+     * @return the schedule's encoder batch
      */
     public int microBatch() {
-        return schedule.microBatch();
+        return schedule.encoderBatch();
     }
 
     /**
@@ -234,7 +254,7 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withEffectiveBatch(int trials) {
-        Schedule split = schedule.withMicroBatch(Math.min(microBatch(), Math.max(1, trials)));
+        Schedule split = schedule.within(Math.max(1, trials), networkSamples());
         return new Variant(
                 name, mid, reduced, hidden, embedding, layers, augmentation, split, trials, downsampling, window);
     }
@@ -247,7 +267,17 @@ public record Variant(
      */
     public Variant withDownsampling(int factor) {
         return new Variant(
-                name, mid, reduced, hidden, embedding, layers, augmentation, schedule, effectiveBatch, factor, window);
+                name,
+                mid,
+                reduced,
+                hidden,
+                embedding,
+                layers,
+                augmentation,
+                within(window, factor),
+                effectiveBatch,
+                factor,
+                window);
     }
 
     /**
@@ -265,10 +295,24 @@ public record Variant(
                 embedding,
                 layers,
                 augmentation,
-                schedule,
+                within(samples, downsampling),
                 effectiveBatch,
                 downsampling,
                 samples);
+    }
+
+    /** The schedule for trials of another length; what makes no sense is the constructor's to refuse. */
+    private Schedule within(int samples, int factor) {
+        return schedule.within(effectiveBatch, samples(Math.max(1, samples), Math.max(1, factor)));
+    }
+
+    /**
+     * Samples that the network sees of a trial.
+     *
+     * @return the window after down-sampling, rounded up
+     */
+    public int networkSamples() {
+        return samples(window, downsampling);
     }
 
     /**
@@ -299,7 +343,6 @@ public record Variant(
     public String toString() {
         String samples = downsampling == 1 ? "every sample" : "1 of " + downsampling + " samples";
         return name + ": hidden " + hidden + ", " + layers + (layers == 1 ? " layer, " : " layers, ") + samples + ", x"
-                + augmentation + ", steps of " + effectiveBatch + " trials, " + microBatch() + " in memory"
-                + (schedule.lean() ? ", encoder in segments of " + schedule.segment() : "");
+                + augmentation + ", steps of " + effectiveBatch + " trials, " + schedule;
     }
 }

@@ -35,7 +35,7 @@ final class RunView implements View<TrainingRun> {
                                 + " channels, hidden " + network.hidden() + ", layers " + network.layers() + ", words "
                                 + network.vocabulary())
                 .row("effective batch", Numbers.count(settings.effectiveBatch(), "trial"))
-                .row("micro-batch", Numbers.count(run.schedule().microBatch(), "trial") + " in memory")
+                .row("micro-batch", Numbers.count(run.schedule().encoderBatch(), "trial") + " in memory")
                 .row("learning rate", Numbers.tick(settings.learningRate()) + " at the start")
                 .row("seed", String.valueOf(settings.seed()))
                 .row("steps", Numbers.count(run.steps()))

@@ -2,10 +2,10 @@ package io.headroom.report;
 
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Variant;
-import io.headroom.train.Schedule;
 import io.headroom.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;

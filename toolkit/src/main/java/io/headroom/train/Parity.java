@@ -10,6 +10,7 @@ import io.headroom.engine.Scope;
 import io.headroom.error.FileFault;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.model.TargetWords;
 import io.headroom.model.WordFeed;
@@ -70,7 +71,7 @@ public record Parity(
      * @return the differences
      */
     public static Parity of(Path fixture, ComputeDevice device) {
-        return of(fixture, new Schedule(Integer.MAX_VALUE), device);
+        return of(fixture, Schedule.recorded(Integer.MAX_VALUE), device);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.HeadroomEngine;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import java.util.Optional;
 

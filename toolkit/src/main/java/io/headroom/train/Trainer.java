@@ -7,6 +7,7 @@ import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import java.nio.file.Path;
 
@@ -20,11 +21,11 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("try")
 public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
-    /** Refuses to keep little on a GPU: attention is then computed by the processor. */
+    /** Refuses on a GPU what is computed by the processor's own loops. */
     public Trainer {
-        if (schedule.lean() && device == ComputeDevice.GPU) {
-            throw new NotSupported("a schedule with segments computes attention on the processor; take device cpu, or a"
-                    + " variant without segments such as FULL");
+        if (schedule.attention() == Schedule.Attention.WRITTEN_OUT && device == ComputeDevice.GPU) {
+            throw new NotSupported("attention written out is computed by the processor; take device cpu, or a schedule"
+                    + " whose attention is recorded, such as FULL's");
         }
     }
 
@@ -137,6 +138,6 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
     }
 
     private EngineThreads threads() {
-        return EngineThreads.forOperationsOf(network.recurrentFlop(schedule.microBatch()));
+        return EngineThreads.forOperationsOf(network.recurrentFlop(schedule.encoderBatch()));
     }
 }

@@ -3,6 +3,7 @@ package io.headroom.train;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.FileFault;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;

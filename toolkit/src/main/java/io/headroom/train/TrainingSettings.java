@@ -4,7 +4,7 @@ import io.headroom.error.CallerMistake;
 
 /**
  * What training computes. Together with the data, the network and the seed these decide every number of a run; how a step is
- * split is not among them, see {@link Schedule}.
+ * split is not among them, see {@link io.headroom.model.Schedule}.
  *
  * @param effectiveBatch trials that one optimiser step sees
  * @param epochs passes over the training rows at most

@@ -11,12 +11,10 @@ import io.headroom.engine.Scope;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.model.Dropout;
-import io.headroom.model.LeanPass;
 import io.headroom.model.Network;
-import io.headroom.model.RecordedPass;
+import io.headroom.model.ReducerPass;
 import io.headroom.model.RowsPass;
-import io.headroom.model.TargetWords;
-import io.headroom.model.WordFeed;
+import io.headroom.model.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +37,8 @@ final class TrainingStep {
     TrainingStep(Network network, Schedule schedule) {
         this.network = network;
         this.schedule = schedule;
-        pass = schedule.lean() ? new LeanPass(network, schedule.segment()) : new RecordedPass(network);
+        pass = new RowsPass(network, schedule);
         gradients = new Gradients(List.copyOf(network.learned().values()));
-    }
-
-    /** Which words the rows [from, to) of the batch read. */
-    interface Feeds {
-        WordFeed rows(int from, int to);
     }
 
     /** The gradients that {@link #backward} adds to. */
@@ -62,69 +55,33 @@ final class TrainingStep {
      * @return the mean loss a word, in nats
      * @throws CancelledException if the thread was interrupted between two micro-batches; gradients are then incomplete
      */
-    double backward(Batch batch, Dropout masks, Feeds feeds) {
-        long tokens = TargetWords.tokens(batch.rows());
-        if (tokens == 0) {
+    double backward(Batch batch, Dropout masks, RowsPass.Feeds feeds) {
+        RowsPass.Rows rows = new RowsPass.Rows(batch.rows(), masks, feeds);
+        if (rows.tokens() == 0) {
             throw new CallerMistake("an effective batch must hold at least one word, got " + batch.size()
                     + " sentences without any; check the corpus's texts");
         }
-        Split split = new Split(batch, masks, feeds, tokens);
-        double loss = schedule.lean() ? convolutionsAgain(split) : convolutionsKept(split);
-        clearPadding();
-        return loss;
-    }
-
-    private double convolutionsKept(Split split) {
-        try (Scope step = Scope.open()) {
-            NDArray features;
-            try (GradientMode on = GradientMode.on()) {
-                features = features(split); // [T, B, R]
-            }
-            RowsPass.Result rows = rows(features, split);
-            backward(features, rows.features());
-            return rows.loss();
+        try (GradientMode off = GradientMode.off();
+                Scope step = Scope.open()) {
+            ReducerPass reducer = ReducerPass.of(network, schedule);
+            RowsPass.Result result = rows(reducer.read(batch, masks), rows);
+            reducer.backward(result.features(), batch, masks);
+            clearPadding();
+            return result.loss();
         }
     }
-
-    /** Their record is not needed while encoder and decoder run, and would set the peak. */
-    private double convolutionsAgain(Split split) {
-        try (Scope step = Scope.open()) {
-            RowsPass.Result rows;
-            try (GradientMode off = GradientMode.off();
-                    Scope first = Scope.open()) {
-                List<NDArray> statistics = statisticsNow();
-                NDArray features = features(split); // [T, B, R]
-                restore(statistics);
-                rows = rows(features, split);
-                first.keep(rows.features());
-            }
-            try (GradientMode on = GradientMode.on()) {
-                backward(features(split), rows.features());
-            }
-            return rows.loss();
-        }
-    }
-
-    private static void backward(NDArray features, NDArray gradient) {
-        try (GradientMode on = GradientMode.on()) {
-            GradientMode.backward(Gradients.inner(features, gradient));
-        }
-    }
-
-    /** A step's batch, and what its rows need. */
-    private record Split(Batch batch, Dropout masks, Feeds feeds, long tokens) {}
 
     /** Encoder and decoder, a micro-batch at a time: the loss, and the gradient of the features [T, B, R]. */
-    private RowsPass.Result rows(NDArray features, Split split) {
+    private RowsPass.Result rows(NDArray features, RowsPass.Rows rows) {
+        int size = rows.sentences().size();
+        double share = 1.0 / rows.tokens();
         double loss = 0;
-        try (GradientMode off = GradientMode.off();
-                Scope all = Scope.open()) {
+        try (Scope all = Scope.open()) {
             NDList upstream = new NDList();
-            int size = split.batch.size();
-            for (int from = 0; from < size; from += schedule.microBatch()) {
+            for (int from = 0; from < size; from += schedule.encoderBatch()) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
-                int to = Math.min(size, from + schedule.microBatch());
-                RowsPass.Result part = rows(Network.rows(features, from, to), from, to, split); // [T, b, R]
+                int to = Math.min(size, from + schedule.encoderBatch());
+                RowsPass.Result part = rows(Network.rows(features, from, to), rows.part(from, to), share); // [T, b, R]
                 loss += part.loss();
                 upstream.add(part.features());
             }
@@ -132,25 +89,13 @@ final class TrainingStep {
         }
     }
 
-    private RowsPass.Result rows(NDArray features, int from, int to, Split split) {
-        List<Batch.Row> sentences = split.batch.rows().subList(from, to);
-        if (TargetWords.tokens(sentences) == 0) {
-            return new RowsPass.Result(0, network.manager().zeros(features.getShape(), features.getDataType()));
-        }
-        return pass.backward(
-                features, sentences, split.masks.rows(from, to), split.feeds.rows(from, to), 1.0 / split.tokens);
-    }
-
-    private NDArray features(Split split) {
-        return network.block().reduce(network.store(), network.signal(split.batch), true, split.masks); // [T, B, R]
+    private RowsPass.Result rows(NDArray features, RowsPass.Rows rows, double share) {
+        return rows.tokens() == 0 ? new RowsPass.Result(0, features.zerosLike()) : pass.backward(features, rows, share);
     }
 
     /** The padding's vector is 0 by definition: a free-running decoder may read it, and must not teach it. */
     private void clearPadding() {
-        try (GradientMode off = GradientMode.off();
-                Scope scope = Scope.open()) {
-            Gradients.of(network.wordVectors()).ifPresent(g -> g.get(0).muli(0));
-        }
+        Gradients.of(network.wordVectors()).ifPresent(g -> g.get(0).muli(0));
     }
 
     /** Copies of BatchNorm's running statistics, to be closed by the caller's scope. */

@@ -64,7 +64,7 @@ class TrainCommandTest {
                 .containsPattern("epoch 1: training loss \\d+\\.\\d{4}, validation loss \\d+\\.\\d{4}");
         TrainingRun trained = TrainingRun.open(run);
         assertThat(trained.settings().effectiveBatch()).isEqualTo(8);
-        assertThat(trained.schedule().microBatch()).isEqualTo(2);
+        assertThat(trained.schedule().encoderBatch()).isEqualTo(2);
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.error.CallerMistake;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.DataDescription;
 import io.headroom.train.EpochMetrics;
-import io.headroom.train.Schedule;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class RunViewTest {
                 Path.of("runs", "lite"),
                 Seq2SeqSpec.standard(105, 600),
                 TrainingSettings.STANDARD,
-                new Schedule(4),
+                Schedule.recorded(4),
                 DataDescription.named("demo"),
                 List.of(epochs),
                 epochs.length == 0 ? 0 : 2,
@@ -81,7 +81,7 @@ class RunViewTest {
         assertThat(Cards.text(TrainingSettings.STANDARD))
                 .startsWith("Training settings\n\neffective batch   16\n")
                 .contains("learning rate     0.0010", "seed              42");
-        assertThat(Cards.text(new Schedule(4))).isEqualTo("Schedule\n\nmicro batch  4\nsegment      0");
+        assertThat(Cards.text(Schedule.recorded(4))).isEqualTo("Schedule\n\nmicro batch  4\nsegment      0");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.SharedData;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.model.Schedule;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParityTest {
-    private static final Schedule RECORDED = new Schedule(Integer.MAX_VALUE);
+    private static final Schedule RECORDED = Schedule.recorded(Integer.MAX_VALUE);
 
     /** No segment divides the fixtures' points in time, and no micro-batch their trials. */
-    private static final Schedule LEAN = new Schedule(2, 7);
+    private static final Schedule LEAN = Schedule.LEAN.withMicroBatch(2).withSegment(7);
 
     @ParameterizedTest
     @ValueSource(strings = {"seq2seq-1layer.npz", "seq2seq-2layer.npz"})

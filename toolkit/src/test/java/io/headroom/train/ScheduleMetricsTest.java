@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.LiveArrays;
 import io.headroom.evaluate.LossValidator;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole trainings by their metrics file: losses, norms, learning rate, steps. How a step is split must not show in it. */
 class ScheduleMetricsTest {
     private static final Seq2SeqSpec SPEC = new Seq2SeqSpec(5, 6, 4, 6, 5, 2, 12, 0.2, 0.3);
+    private static final Schedule LEAN = Schedule.LEAN.withSegment(7);
     private static final TrainingSettings SETTINGS =
             TrainingSettings.STANDARD.withEffectiveBatch(8).withEpochs(3).withLearningRate(5e-3);
     /** An effective batch of 8 and a tail of 3. */
@@ -33,18 +35,18 @@ class ScheduleMetricsTest {
     /** Dropout, and half of the words the decoder's own. */
     @Test
     void metricsAreTheSameForEverySchedule() throws IOException {
-        double[] whole = metrics(SETTINGS, new Schedule(8), "whole");
+        double[] whole = metrics(SETTINGS, Schedule.recorded(8), "whole");
         for (int microBatch = 1; microBatch <= 8; microBatch++) {
-            same(metrics(SETTINGS, new Schedule(microBatch), "recorded" + microBatch), whole, 1e-5);
-            same(metrics(SETTINGS, new Schedule(microBatch, 7), "lean" + microBatch), whole, 1e-5);
+            same(metrics(SETTINGS, Schedule.recorded(microBatch), "recorded" + microBatch), whole, 1e-5);
+            same(metrics(SETTINGS, LEAN.withMicroBatch(microBatch), "lean" + microBatch), whole, 1e-5);
         }
     }
 
     @Test
     void leanGivesTheSameNumbersEachTimeAndLeavesNoArray() throws IOException {
-        double[] first = metrics(SETTINGS, new Schedule(2, 7), "first");
+        double[] first = metrics(SETTINGS, LEAN.withMicroBatch(2), "first");
         int before = LiveArrays.inProcess();
-        assertThat(metrics(SETTINGS, new Schedule(2, 7), "second")).isEqualTo(first);
+        assertThat(metrics(SETTINGS, LEAN.withMicroBatch(2), "second")).isEqualTo(first);
         assertThat(LiveArrays.inProcess()).isEqualTo(before);
     }
 
@@ -58,8 +60,8 @@ class ScheduleMetricsTest {
                 .withTeacherForcing(1)
                 .withEpochs(35)
                 .withStopPatience(35);
-        double[] recorded = metrics(forced, FOURS, new Schedule(4), "recorded");
-        double[] lean = metrics(forced, FOURS, new Schedule(2, 7), "lean");
+        double[] recorded = metrics(forced, FOURS, Schedule.recorded(4), "recorded");
+        double[] lean = metrics(forced, FOURS, LEAN.withMicroBatch(2), "lean");
         same(lean, recorded, 1e-4);
         same(column(lean, "training_loss"), column(recorded, "training_loss"), 1e-6);
         same(column(lean, "gradient_norm"), column(recorded, "gradient_norm"), 1e-6);

@@ -13,6 +13,7 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -32,7 +35,7 @@ class TrainerTest {
             TrainingSettings.STANDARD.withEffectiveBatch(4).withEpochs(3).withLearningRate(5e-3);
     private static final MadeUpTrials TRAINING = new MadeUpTrials(10, 4, 5, 30, 12, Key.of(1));
     private static final MadeUpTrials VALIDATION = new MadeUpTrials(6, 4, 5, 30, 12, Key.of(2));
-    private static final Trainer TRAINER = new Trainer(SPEC, SETTINGS, new Schedule(2), ComputeDevice.CPU);
+    private static final Trainer TRAINER = new Trainer(SPEC, SETTINGS, Schedule.recorded(2), ComputeDevice.CPU);
 
     @TempDir
     Path folder;
@@ -52,7 +55,7 @@ class TrainerTest {
     void trainingLowersTheLossAndLeavesNoArray() {
         int before = LiveArrays.inProcess();
         TrainingSettings longer = SETTINGS.withEpochs(12).withLearningRate(0.02).withTeacherForcing(1);
-        Trainer steady = new Trainer(SPEC.withDropout(0, 0), longer, new Schedule(2), ComputeDevice.CPU);
+        Trainer steady = new Trainer(SPEC.withDropout(0, 0), longer, Schedule.recorded(2), ComputeDevice.CPU);
         TrainingRun run = train(steady, folder.resolve("run"), TrainingListener.SILENT);
         assertThat(run.epochs().get(11).trainingLoss())
                 .isLessThan(0.8 * run.epochs().get(0).trainingLoss());
@@ -106,9 +109,13 @@ class TrainerTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
+    static Stream<Schedule> schedules() {
+        return Stream.of(Schedule.recorded(2), Schedule.LEAN.withMicroBatch(2).withSegment(7));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 7})
-    void aStepWithNaNIsSkippedAndTheNextOneIsClean(int segment) {
+    @MethodSource("schedules")
+    void aStepWithNaNIsSkippedAndTheNextOneIsClean(Schedule schedule) {
         List<StepReport> steps = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
@@ -123,7 +130,7 @@ class TrainerTest {
             }
         };
         BatchSource spoiled = new Spoiled(TRAINING);
-        TrainingRun run = new Trainer(SPEC, SETTINGS.withEpochs(1), new Schedule(2, segment), ComputeDevice.CPU)
+        TrainingRun run = new Trainer(SPEC, SETTINGS.withEpochs(1), schedule, ComputeDevice.CPU)
                 .start(
                         folder.resolve("run"),
                         DataDescription.named("made up"),
@@ -147,7 +154,7 @@ class TrainerTest {
         assertThatThrownBy(() -> train(TRAINER, folder.resolve("run"), TrainingListener.SILENT))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("not empty");
-        Trainer other = new Trainer(SPEC, SETTINGS.withSeed(9), new Schedule(2), ComputeDevice.CPU);
+        Trainer other = new Trainer(SPEC, SETTINGS.withSeed(9), Schedule.recorded(2), ComputeDevice.CPU);
         assertThatThrownBy(() -> other.resume(
                         folder.resolve("run"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT))
                 .isInstanceOf(CallerMistake.class)
@@ -175,7 +182,7 @@ class TrainerTest {
     @Test
     void aRunThatEndedEarlyStaysEnded() {
         Trainer impatient =
-                new Trainer(SPEC, SETTINGS.withStopPatience(1).withEpochs(9), new Schedule(2), ComputeDevice.CPU);
+                new Trainer(SPEC, SETTINGS.withStopPatience(1).withEpochs(9), Schedule.recorded(2), ComputeDevice.CPU);
         Validator never = network -> 1;
         TrainingRun ended = impatient.start(
                 folder.resolve("run"), DataDescription.named("made up"), TRAINING, never, TrainingListener.SILENT);

@@ -20,55 +20,45 @@ import java.util.function.Function;
  * B rows, N words that are read, E embedding, H hidden, M = 2H width of the memory, L layers, V vocabulary.
  */
 @SuppressWarnings("try")
-final class LeanDecoder {
+final class DecodedWords {
     private final ParameterStore store;
     private final Decoder decoder;
     private final MemoryRows rows;
-    private final Dropout masks;
+    private final DecoderPass.Task task;
 
     private final List<DecodedWord> words = new ArrayList<>();
     private final List<MemoryRows.Look> looks = new ArrayList<>();
     private final NDList read = new NDList();
     private final NDList tops = new NDList();
 
-    LeanDecoder(ParameterStore store, Decoder decoder, MemoryRows rows, Dropout masks) {
+    DecodedWords(ParameterStore store, Decoder decoder, MemoryRows rows, DecoderPass.Task task) {
         this.store = store;
         this.decoder = decoder;
         this.rows = rows;
-        this.masks = masks;
+        this.task = task;
     }
-
-    /**
-     * The words to write and what their loss counts.
-     *
-     * @param targets the true words
-     * @param feed which words are read
-     * @param share what the summed loss is multiplied by
-     */
-    record Task(TargetWords targets, WordFeed feed, double share) {}
 
     /**
      * What comes back.
      *
      * @param loss the weighted loss
-     * @param memory gradient of the memory, as far as it was summed into contexts [S, B, M]
-     * @param keys gradient of the keys [S, B, H]
+     * @param memory gradient of the memory [S, B, M]
      * @param hidden gradient of the first state, [B, H] a layer
      * @param cell gradient of the first cell, [B, H] a layer
      */
-    record Result(double loss, NDArray memory, NDArray keys, List<NDArray> hidden, List<NDArray> cell) {}
+    record Result(double loss, NDArray memory, List<NDArray> hidden, List<NDArray> cell) {}
 
-    /** Adds the gradients of the decoder's weights. Runs in the caller's scope. */
-    Result run(NDArray memory, NDArray keys, Decoder.State start, Task task) {
-        NDList attention = decoder.attention().queryAndScore(store, memory);
-        rows.fill(memory, keys, attention.get(2));
-        forward(start, task, memory.getShape().get(2));
+    /** Memory [S, B, M]. Adds the gradients of the decoder's weights. Runs in the caller's scope. */
+    Result run(NDArray memory, Decoder.State start) {
+        AdditiveAttention.Arrays attention = decoder.attention().arrays(store, memory);
+        rows.fill(memory, attention);
+        forward(start, memory.getShape().get(2));
         NDList outputs = new NDList(words.stream().map(DecodedWord::top).toList());
-        Scored scored = score(outputs, task); // gradients of [N, B, H], [N, B, M], [N, B, E]
-        return backward(start, scored, attention);
+        Scored scored = score(outputs); // gradients of [N, B, H], [N, B, M], [N, B, E]
+        return backward(start, scored, memory, attention);
     }
 
-    private void forward(Decoder.State start, Task task, long width) {
+    private void forward(Decoder.State start, long width) {
         NDArray all = task.targets().words(); // [W, B]
         List<DecodedWord.Cell> cells = new ArrayList<>();
         for (NDList layer : decoder.arrays(store, all)) {
@@ -95,14 +85,15 @@ final class LeanDecoder {
                     x,
                     state,
                     cells,
-                    (in, layer) -> decoder.between(in.expandDims(0), masks, place, layer)
+                    (in, layer) -> decoder.between(in.expandDims(0), task.masks(), place, layer)
                             .squeeze(0));
             words.add(step);
             read.add(word);
             state = step.state();
             if (position + 1 < length) {
                 NDArray output = NDArrays.concat(new NDList(state.top(), context, vector), 1); // [B, 3H + E]
-                NDArray logits = decoder.scored(store, decoder.masked(decoder.mixed(store, output), masks, position));
+                NDArray logits =
+                        decoder.scored(store, decoder.masked(decoder.mixed(store, output), task.masks(), position));
                 word = task.feed().next(position, all.get(position), logits); // [B]
             }
         }
@@ -111,7 +102,7 @@ final class LeanDecoder {
     /** Gradients of what the words are scored from: outputs [N, B, H], contexts [N, B, M], vectors [N, B, E]. */
     private record Scored(double loss, NDArray outputs, NDArray contexts, NDArray vectors) {}
 
-    private Scored score(NDList outputs, Task task) {
+    private Scored score(NDList outputs) {
         NDList inputs = new NDList(words.stream().map(word -> word.read(0)).toList());
         NDArray x = NDArrays.stack(inputs); // [N, B, E + M]
         long width = x.getShape().get(2);
@@ -127,7 +118,7 @@ final class LeanDecoder {
                 Scope scope = Scope.open()) {
             NDArray mixed = decoder.mixed(store, all); // [N, B, H]
             NDList kept = new NDList();
-            for (int n = 0; n < words.size(); n++) kept.add(decoder.masked(mixed.get(n), masks, n + 1));
+            for (int n = 0; n < words.size(); n++) kept.add(decoder.masked(mixed.get(n), task.masks(), n + 1));
             NDArray logits = decoder.scored(store, NDArrays.stack(kept)); // [N, B, V]
             NDArray share = task.targets().lossSum(logits).mul(NativeArrays.scalar(all.getManager(), task.share()));
             GradientMode.backward(share);
@@ -142,7 +133,7 @@ final class LeanDecoder {
                 gradient.get(":, :, " + (hidden + memory) + ":"));
     }
 
-    private Result backward(Decoder.State start, Scored scored, NDList attention) {
+    private Result backward(Decoder.State start, Scored scored, NDArray memory, AdditiveAttention.Arrays attention) {
         int layers = start.hidden().size();
         NDArray zero = start.top().getManager().zeros(start.top().getShape()); // [B, H]
         List<NDArray> hidden = new ArrayList<>(Collections.nCopies(layers, zero));
@@ -169,28 +160,25 @@ final class LeanDecoder {
                 hidden.set(layer, word.hiddenGradient(layer));
                 cell.set(layer, word.cellGradient(layer));
             }
-            hidden.set(layers - 1, hidden.get(layers - 1).add(query.matMul(attention.get(0))));
+            hidden.set(layers - 1, hidden.get(layers - 1).add(query.matMul(attention.queryWeight())));
         }
         Collections.reverse(contexts);
         Collections.reverse(vectors);
         Collections.reverse(queries);
         addWeights(attention, NDArrays.concat(queries), NDArrays.stack(vectors));
         return new Result(
-                scored.loss(),
-                rows.memoryGradients(looks, NDArrays.stack(contexts)),
-                rows.keyGradients(zero.getManager()),
-                hidden,
-                cell);
+                scored.loss(), rows.memoryGradient(looks, NDArrays.stack(contexts), memory, attention), hidden, cell);
     }
 
     /** Queries [N B, H], vectors [N, B, E]. */
-    private void addWeights(NDList attention, NDArray queries, NDArray vectors) {
-        Gradients.add(attention.get(0), queries.transpose().matMul(NDArrays.concat(tops)));
-        Gradients.add(attention.get(1), queries.sum(new int[] {0}));
-        Gradients.add(attention.get(2), rows.scoreGradient(queries.getManager()));
+    private void addWeights(AdditiveAttention.Arrays attention, NDArray queries, NDArray vectors) {
+        Gradients.add(attention.queryWeight(), queries.transpose().matMul(NDArrays.concat(tops)));
+        Gradients.add(attention.queryBias(), queries.sum(new int[] {0}));
+        Gradients.add(attention.scoreWeight(), rows.scoreGradient(queries.getManager()));
         // Softmax does not see the score's bias.
         Gradients.add(
-                attention.get(3), queries.getManager().zeros(attention.get(3).getShape()));
+                attention.scoreBias(),
+                queries.getManager().zeros(attention.scoreBias().getShape()));
         List<NDList> cells = decoder.arrays(store, queries);
         for (int layer = 0; layer < cells.size(); layer++) {
             int number = layer;

@@ -42,6 +42,8 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
         if (value instanceof Double || value instanceof Float) return Numbers.decimal(((Number) value).doubleValue());
         if (value instanceof Integer || value instanceof Long) return Numbers.count(((Number) value).longValue());
         if (value instanceof Collection<?> many && many.size() > 12) return Numbers.count(many.size()) + " items";
+        if (value instanceof Enum<?> choice)
+            return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return String.valueOf(value);
     }
 }

@@ -81,7 +81,15 @@ class RunViewTest {
         assertThat(Cards.text(TrainingSettings.STANDARD))
                 .startsWith("Training settings\n\neffective batch   16\n")
                 .contains("learning rate     0.0010", "seed              42");
-        assertThat(Cards.text(Schedule.recorded(4))).isEqualTo("Schedule\n\nmicro batch  4\nsegment      0");
+        assertThat(Cards.text(Schedule.recorded(4))).isEqualTo("""
+                Schedule
+
+                encoder batch  4
+                decoder batch  4
+                convolutions   recorded
+                attention      recorded
+                segment        0
+                directions     in turn""");
     }
 
     @Test

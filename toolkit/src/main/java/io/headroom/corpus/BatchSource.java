@@ -18,6 +18,16 @@ public interface BatchSource {
     int rows();
 
     /**
+     * What a trial is called where it gives trouble.
+     *
+     * @param trial a row's {@link Batch.Row#trial}
+     * @return its number, and what else is known of it
+     */
+    default String name(int trial) {
+        return "trial " + trial;
+    }
+
+    /**
      * Batches of one pass, in order. At most one batch is open at a time.
      */
     interface BatchStream extends AutoCloseable {

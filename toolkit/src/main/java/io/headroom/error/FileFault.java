@@ -29,6 +29,20 @@ public final class FileFault extends RuntimeException implements Problem {
         super(located(file, place, message), cause);
     }
 
+    private FileFault(FileFault first, String where) {
+        super(first.getMessage() + "; " + where, first);
+    }
+
+    /**
+     * The same fault with what was under way when it was met.
+     *
+     * @param where what was under way, and what was kept of it
+     * @return a fault to be thrown instead of this one
+     */
+    public FileFault met(String where) {
+        return new FileFault(this, where);
+    }
+
     private static String located(Path file, String place, String message) {
         return place.isEmpty() ? file + ": " + message : file + " " + place + ": " + message;
     }

@@ -6,7 +6,7 @@ package io.headroom.error;
  * <p>Each implementation is an unchecked exception, so a {@code Problem} caught as {@link RuntimeException} can be told
  * from a bug by {@code instanceof}.
  */
-public sealed interface Problem permits CallerMistake, FileFault, EnvironmentFault, NotSupported, OverBudget {
+public sealed interface Problem permits CallerMistake, FileFault, EnvironmentFault, NotSupported, OverBudget, Diverged {
     /**
      * Says what is wrong.
      *

@@ -76,7 +76,6 @@ final class RunView implements View<TrainingRun> {
                     validation.get(i),
                     norms.get(i),
                     Numbers.tick(epoch.learningRate()),
-                    Numbers.count(epoch.skipped()),
                     epoch.epoch() == run.bestEpoch() ? "best" : ""));
         }
         return new Grid(
@@ -87,7 +86,6 @@ final class RunView implements View<TrainingRun> {
                         Column.number("validation loss"),
                         Column.number("gradient norm"),
                         Column.number("learning rate"),
-                        Column.number("steps skipped"),
                         Column.text("")),
                 rows);
     }

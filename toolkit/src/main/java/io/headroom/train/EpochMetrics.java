@@ -5,18 +5,11 @@ package io.headroom.train;
  * through.
  *
  * @param epoch from 1
- * @param steps effective batches since the run's start, skipped ones included
- * @param skipped steps of this epoch that were thrown away because a loss or gradient was not finite
+ * @param steps effective batches since the run's start
  * @param trainingLoss mean over all words of the epoch, dropout on, in nats a word
  * @param validationLoss what the validator gave
  * @param gradientNorm mean over the steps, before clipping
  * @param learningRate that the epoch was trained with
  */
 public record EpochMetrics(
-        int epoch,
-        long steps,
-        int skipped,
-        double trainingLoss,
-        double validationLoss,
-        double gradientNorm,
-        double learningRate) {}
+        int epoch, long steps, double trainingLoss, double validationLoss, double gradientNorm, double learningRate) {}

@@ -6,14 +6,14 @@ import java.util.List;
 final class MetricsFile {
     static final String NAME = "metrics.csv";
 
-    static final String HEADER = "epoch,steps,skipped,training_loss,validation_loss,gradient_norm,learning_rate\n";
+    static final String HEADER = "epoch,steps,training_loss,validation_loss,gradient_norm,learning_rate\n";
 
     private MetricsFile() {}
 
     static String text(List<EpochMetrics> epochs) {
         StringBuilder text = new StringBuilder(HEADER);
         for (EpochMetrics m : epochs) {
-            text.append(m.epoch()).append(',').append(m.steps()).append(',').append(m.skipped());
+            text.append(m.epoch()).append(',').append(m.steps());
             for (double value :
                     new double[] {m.trainingLoss(), m.validationLoss(), m.gradientNorm(), m.learningRate()}) {
                 text.append(',').append(value);

@@ -10,7 +10,6 @@ package io.headroom.train;
  * @param loss nats a word
  * @param gradientNorm before clipping
  * @param learningRate of the step
- * @param skipped whether the step was thrown away because loss or gradient was not finite
  * @param secondsPerTrial clock time of the step over its trials
  */
 public record StepReport(
@@ -21,5 +20,4 @@ public record StepReport(
         double loss,
         double gradientNorm,
         double learningRate,
-        boolean skipped,
         double secondsPerTrial) {}

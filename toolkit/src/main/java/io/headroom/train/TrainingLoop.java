@@ -1,20 +1,19 @@
 package io.headroom.train;
 
-import ai.djl.ndarray.NDArray;
 import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
-import io.headroom.engine.Scope;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
+import io.headroom.error.Diverged;
+import io.headroom.error.FileFault;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.RowsPass;
 import io.headroom.model.TargetWords;
 import io.headroom.random.Key;
 import java.time.Duration;
-import java.util.List;
 
 /** The loop that the package's description shows. Its state is a value that is replaced after every batch and epoch. */
-@SuppressWarnings("try")
 final class TrainingLoop {
     private static final long DROPOUT = 2;
     private static final Duration BETWEEN_SAVES = Duration.ofMinutes(5);
@@ -74,12 +73,12 @@ final class TrainingLoop {
         try (BatchSource.BatchStream stream = training.pass(state.epoch())) {
             for (int done = 0; stream.hasNext(); done++) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
-                try (Batch batch = stream.next()) {
-                    if (done >= state.sums().batches()) batch(batch, steps(training));
+                try (Batch batch = next(stream, place(done, training))) {
+                    if (done >= state.sums().batches()) batch(batch, training);
                 }
             }
         }
-        double loss = validator.loss(network);
+        double loss = validation(validator);
         state = state.afterEpoch(loss, settings());
         boolean best = state.best().since() == 0;
         if (best) files.replace("best", folder -> new Checkpoint(folder).write(network, adam, state));
@@ -87,54 +86,74 @@ final class TrainingLoop {
         listener.epoch(state.history().get(state.history().size() - 1), best);
     }
 
-    private void batch(Batch batch, int steps) {
+    private Batch next(BatchSource.BatchStream stream, String place) {
+        try {
+            return stream.next();
+        } catch (FileFault e) {
+            throw e.met("met at " + place + ", " + kept());
+        }
+    }
+
+    private double validation(Validator validator) {
+        String place = "the validation of epoch " + (state.epoch() + 1);
+        double loss;
+        try {
+            loss = validator.loss(network);
+        } catch (FileFault e) {
+            throw e.met("met at " + place + ", " + kept());
+        }
+        if (Double.isFinite(loss)) return loss;
+        throw new Diverged(
+                files.path() + ": " + place + " gives loss " + loss + "; train again with a learning rate below "
+                        + state.rate().rate() + " (" + kept() + ')',
+                state.steps());
+    }
+
+    private void batch(Batch batch, BatchSource training) {
         if (batch.size() > settings().effectiveBatch()) {
             throw new CallerMistake("the effective batch is " + settings().effectiveBatch() + ", the batch stream gave "
                     + batch.size() + " trials; make the stream with the same size");
         }
         long start = System.nanoTime();
-        double norm = Double.NaN;
-        double loss;
-        boolean kept;
-        try (Scope scope = Scope.open()) {
-            List<NDArray> statistics = step.statisticsNow();
-            kept = false;
-            try {
-                loss = step.backward(batch, masks(batch), (from, to) -> forcing());
-                norm = step.gradients().norm();
-                kept = Double.isFinite(loss) && Double.isFinite(norm);
-                if (kept) update(norm);
-            } finally {
-                step.gradients().zero();
-                if (!kept) step.restore(statistics);
-            }
+        RowsPass.Feeds feeds = (from, to) -> forcing();
+        Attempt attempt = Attempt.of(step, batch, masks(batch), feeds, made -> made.finite() && update(made.norm()));
+        if (!attempt.finite()) {
+            String why =
+                    new Suspects(step, training, feeds).of(batch, state.rate().rate());
+            throw new Diverged(
+                    files.path() + ": " + place(state.sums().batches(), training) + ": " + attempt.words() + "; " + why
+                            + " (" + kept() + ')',
+                    state.steps() + 1);
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
-        state = state.afterBatch(
-                kept
-                        ? state.sums().plus(loss, TargetWords.tokens(batch.rows()), norm)
-                        : state.sums().plusSkipped());
-        StepReport report = new StepReport(
+        state = state.afterBatch(state.sums().plus(attempt.loss(), TargetWords.tokens(batch.rows()), attempt.norm()));
+        listener.step(new StepReport(
                 state.epoch() + 1,
                 state.sums().batches(),
-                steps,
+                steps(training),
                 batch.size(),
-                loss,
-                norm,
+                attempt.loss(),
+                attempt.norm(),
                 state.rate().rate(),
-                !kept,
-                seconds / batch.size());
-        if (!kept) {
-            listener.note("step " + state.steps() + " was skipped: loss " + loss + ", gradient norm " + norm
-                    + "; look for NaN or huge values in the trials of this batch");
-        }
-        listener.step(report);
+                seconds / batch.size()));
         if (System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos()) save();
     }
 
-    private void update(double norm) {
+    private boolean update(double norm) {
         Clipping.clip(step.gradients(), norm, settings().clipNorm());
         adam.update(state.rate().rate());
+        return true;
+    }
+
+    private String place(int done, BatchSource training) {
+        return "epoch " + (state.epoch() + 1) + ", step " + (done + 1) + " of " + steps(training);
+    }
+
+    /** Saves what there is before a training is given up, and says where. Fresh weights are not worth a file. */
+    private String kept() {
+        if (state.steps() == 0) return "no step was done before";
+        save();
+        return "the state after " + state.steps() + " sound steps is in " + files.last();
     }
 
     private Dropout masks(Batch batch) {

@@ -38,20 +38,15 @@ record TrainingState(
      * What an epoch adds up.
      *
      * @param batches effective batches that are done
-     * @param skipped those of them that were thrown away
      * @param loss summed over words
      * @param tokens words
      * @param norm summed gradient norms
      */
-    record Sums(int batches, int skipped, double loss, long tokens, double norm) {
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+    record Sums(int batches, double loss, long tokens, double norm) {
+        static final Sums NONE = new Sums(0, 0, 0, 0);
 
         Sums plus(double meanLoss, long words, double gradientNorm) {
-            return new Sums(batches + 1, skipped, loss + meanLoss * words, tokens + words, norm + gradientNorm);
-        }
-
-        Sums plusSkipped() {
-            return new Sums(batches + 1, skipped + 1, loss, tokens, norm);
+            return new Sums(batches + 1, loss + meanLoss * words, tokens + words, norm + gradientNorm);
         }
     }
 
@@ -74,13 +69,7 @@ record TrainingState(
     TrainingState afterEpoch(double validationLoss, TrainingSettings settings) {
         List<EpochMetrics> longer = new ArrayList<>(history);
         longer.add(new EpochMetrics(
-                epoch + 1,
-                steps,
-                sums.skipped,
-                sums.loss / sums.tokens,
-                validationLoss,
-                sums.norm / (sums.batches - sums.skipped),
-                rate.rate()));
+                epoch + 1, steps, sums.loss / sums.tokens, validationLoss, sums.norm / sums.batches, rate.rate()));
         return new TrainingState(
                 epoch + 1,
                 steps,

@@ -34,7 +34,7 @@ class RunViewTest {
     }
 
     private static final TrainingRun TWO =
-            run(new EpochMetrics(1, 12, 0, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 1, 2.5, 2.25, 12, 1e-3));
+            run(new EpochMetrics(1, 12, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 2.5, 2.25, 12, 1e-3));
 
     @Test
     void aRunSaysWhatWasTrainedAndHowItWent() {

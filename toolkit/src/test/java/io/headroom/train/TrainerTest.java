@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.headroom.corpus.Batch;
-import io.headroom.corpus.BatchSource;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.LiveArrays;
 import io.headroom.error.CallerMistake;
@@ -22,11 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -107,45 +103,6 @@ class TrainerTest {
                 .hasMessageContaining("last");
         assertThat(TrainingRun.open(folder.resolve("run")).steps()).isEqualTo(5);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    }
-
-    static Stream<Schedule> schedules() {
-        return Stream.of(Schedule.recorded(2), Schedule.LEAN.withMicroBatch(2).withSegment(7));
-    }
-
-    @ParameterizedTest
-    @MethodSource("schedules")
-    void aStepWithNaNIsSkippedAndTheNextOneIsClean(Schedule schedule) {
-        List<StepReport> steps = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void step(StepReport report) {
-                steps.add(report);
-            }
-
-            @Override
-            public void note(String note) {
-                notes.add(note);
-            }
-        };
-        BatchSource spoiled = new Spoiled(TRAINING);
-        TrainingRun run = new Trainer(SPEC, SETTINGS.withEpochs(1), schedule, ComputeDevice.CPU)
-                .start(
-                        folder.resolve("run"),
-                        DataDescription.named("made up"),
-                        spoiled,
-                        new LossValidator(VALIDATION, 2),
-                        listener);
-        assertThat(steps).extracting(StepReport::skipped).containsExactly(true, false, false);
-        assertThat(notes)
-                .singleElement()
-                .asString()
-                .contains("step 1 was skipped")
-                .contains("NaN");
-        assertThat(run.epochs().get(0).skipped()).isEqualTo(1);
-        assertThat(run.epochs().get(0).validationLoss()).isFinite();
-        assertThat(steps.get(1).loss()).isFinite();
     }
 
     @Test
@@ -247,39 +204,5 @@ class TrainerTest {
                 if (++done == steps) Thread.currentThread().interrupt();
             }
         });
-    }
-
-    /** The first batch of every pass holds a NaN. */
-    private record Spoiled(MadeUpTrials sound) implements BatchSource {
-        @Override
-        public BatchStream pass(int epoch) {
-            BatchStream stream = sound.pass(epoch);
-            return new BatchStream() {
-                private boolean first = true;
-
-                @Override
-                public boolean hasNext() {
-                    return stream.hasNext();
-                }
-
-                @Override
-                public Batch next() {
-                    Batch batch = stream.next();
-                    if (first) batch.signal().put(3, Float.NaN);
-                    first = false;
-                    return batch;
-                }
-
-                @Override
-                public void close() {
-                    stream.close();
-                }
-            };
-        }
-
-        @Override
-        public int rows() {
-            return sound.rows();
-        }
     }
 }

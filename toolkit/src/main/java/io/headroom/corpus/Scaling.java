@@ -28,6 +28,7 @@ public enum Scaling {
      * @param training indices of the training trials
      * @param progress told trials
      * @return the scaling, ready to be used and kept
+     * @throws io.headroom.error.FileFault if a sample is no number though its channel is not marked bad
      */
     public FittedScaling fit(Corpus corpus, List<Integer> training, Progress progress) {
         if (this != PER_RECORDING) return new FittedScaling(this, Map.of(), new ChannelMoments(List.of(), List.of()));
@@ -38,6 +39,7 @@ public enum Scaling {
         int done = 0;
         for (int trial : training) {
             int length = reader.read(trial, signal);
+            SampleCheck.requireFinite(corpus, trial, signal, length);
             RunningMoments moments =
                     recordings.computeIfAbsent(corpus.recording(trial), name -> new RunningMoments(channels));
             List<Integer> bad = corpus.badChannels(trial);

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * with zeros. Bad channels are zeros and take part in nothing.
  *
  * <p>Every pass has all rows in an order of its own. What a row holds depends on the seed, the epoch, the trial and the copy,
- * never on its place. The signal's buffer lies outside the heap, is made at the first pass and used again by each later one;
+ * never on its place. A sample that is no number, in a channel that is not marked bad, ends the pass with a {@link
+ * io.headroom.error.FileFault} that names it. The signal's buffer lies outside the heap, is made at the first pass and used again by each later one;
  * besides it a pass holds two trials.
  *
  * <p>A cached pass over single precision is bounded by turning samples from time order to channel order ({@link
@@ -94,6 +95,11 @@ public final class TrialBatches implements BatchSource {
     }
 
     @Override
+    public String name(int trial) {
+        return SampleCheck.name(corpus, trial);
+    }
+
+    @Override
     public BatchStream pass(int epoch) {
         FloatBuffer buffer = spare.getAndSet(null);
         if (buffer == null) {
@@ -144,6 +150,7 @@ public final class TrialBatches implements BatchSource {
             int length = reader.read(trial, signal);
             scaling.apply(corpus.recording(trial), signal, length);
             for (int channel : corpus.badChannels(trial)) Arrays.fill(signal[channel], 0, length, 0);
+            SampleCheck.requireFinite(corpus, trial, signal, length);
             if (copy > 0)
                 settings.augmentation()
                         .apply(signal, length, augmentation.fold(trial).fold(copy));

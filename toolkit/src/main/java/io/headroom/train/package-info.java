@@ -13,8 +13,8 @@
  *             encoder and decoder forward; dropout by (seed, epoch, trial, place), coins by (seed, step, word)
  *             loss = sum over its words / words of the effective batch; backward to the features
  *         convolutions backward once
- *         loss or gradient not finite: put everything back    [note]
- *         else: clip the gradient's length, Adam              [step]
+ *         loss or gradient not finite: put everything back, save last/, say at which trial, Diverged
+ *         clip the gradient's length, Adam                    [step]
  *         5 minutes since the last save: save last/
  *     validation loss; learning rate; best/ if it is the lowest; last/; metrics.csv   [epoch]
  *     early stop

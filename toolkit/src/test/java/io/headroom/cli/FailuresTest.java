@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
+import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
@@ -30,6 +31,7 @@ class FailuresTest {
                 Arguments.of(new EnvironmentFault("out: no such file"), 2),
                 Arguments.of(new NotSupported("method iir is not supported"), 2),
                 Arguments.of(new OverBudget("FULL needs 30 GB, allowed are 12 GB", 30, 12), 3),
+                Arguments.of(new Diverged("run: epoch 1, step 2 of 3: the loss is NaN", 2), 2),
                 Arguments.of(new CancelledException("training was stopped"), 130));
     }
 

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.corpus.BatchSource.BatchStream;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.FileFault;
 import io.headroom.progress.Progress;
 import io.headroom.random.Key;
 import io.headroom.resample.LowPass;
 import io.headroom.text.Vocabulary;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrialBatchesTest {
     private static final int CHANNELS = 3;
@@ -92,6 +101,41 @@ class TrialBatchesTest {
             }
         }
         return order;
+    }
+
+    /** Trial 4, channel 1, sample 5: after the samples of trials 0 to 3 (20 + 21 + 22 + 23 of 3 channels). */
+    @ParameterizedTest
+    @EnumSource(Scaling.class)
+    void aSampleThatBecameNaNAfterTheImportIsNamed(Scaling scaling) throws IOException {
+        overwrite(86 + 5, 1, Float.NaN);
+        assertThatThrownBy(() -> values(batches(corpus, scaling, BatchSettings.of(3, WINDOW, KEY)), 0))
+                .isInstanceOf(FileFault.class)
+                .hasMessage(corpus.folder()
+                        + " trial 4 (t4): channel 1 sample 5 is NaN in a channel that is not marked bad; info CORPUS"
+                        + " --verify says whether the files are what was imported, import again");
+    }
+
+    @Test
+    void aSampleThatScalingTakesBeyondSinglePrecisionIsNamed() throws IOException {
+        FittedScaling fitted = Scaling.PER_RECORDING.fit(corpus, List.of(0, 1, 2, 3), Progress.SILENT);
+        ChannelMoments quiet = new ChannelMoments(List.of(0., 0., 0.), List.of(1e-3, 1e-3, 1e-3));
+        FittedScaling steep = new FittedScaling(fitted.scaling(), Map.of(), quiet);
+        overwrite(86 + 5, 1, 3e38f);
+        TrialBatches batches = new TrialBatches(corpus, ALL, vocabulary, steep, BatchSettings.of(3, WINDOW, KEY));
+        assertThatThrownBy(() -> values(batches, 0))
+                .isInstanceOf(FileFault.class)
+                .hasMessageContaining("channel 1 sample 5 is beyond single precision once it is scaled");
+    }
+
+    private void overwrite(int time, int channel, float value) throws IOException {
+        Path shard = corpus.folder().resolve("shard-0000.npy");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(shard)).order(ByteOrder.LITTLE_ENDIAN);
+        int samples = 20 + 21 + 22 + 23 + 24 + 25 + 26;
+        int header = bytes.capacity() - samples * CHANNELS * Float.BYTES;
+        bytes.putFloat(header + (time * CHANNELS + channel) * Float.BYTES, value);
+        try (FileChannel file = FileChannel.open(shard, StandardOpenOption.WRITE)) {
+            file.write(bytes);
+        }
     }
 
     @Test

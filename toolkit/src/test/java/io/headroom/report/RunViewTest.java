@@ -42,7 +42,7 @@ class RunViewTest {
         assertThat(text)
                 .startsWith("Training run lite\n2 epochs; best is epoch 2, validation loss 2.250\n")
                 .contains("4,804,665 parameters", "effective batch  16 trials", "micro-batch      4 trials in memory")
-                .contains("    2          2.500            2.250          12.00          0.001              1  best")
+                .contains("    2          2.500            2.250          12.00          0.001  best")
                 .endsWith("[picture: loss by epoch]");
         assertThat(Words.ofHtml(Cards.of(TWO).orElseThrow().html())).isEqualTo(Words.ofText(text));
     }

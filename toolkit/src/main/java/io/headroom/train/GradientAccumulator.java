@@ -13,9 +13,11 @@ import io.headroom.engine.GradientMode;
 import io.headroom.engine.Gradients;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.NativeArrays;
+import io.headroom.engine.Precision;
 import io.headroom.engine.Scope;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
+import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.NotSupported;
 import java.lang.ref.Reference;
@@ -38,8 +40,8 @@ import java.util.Optional;
  *
  * <p>Limits, checked and not silent. The loss must be a mean over samples and each sample's output its own: tried on the
  * first batch's first samples, refused otherwise. BatchNorm is refused unless the batch is not split: its statistics would be
- * a part's. DJL's Dropout draws other masks for other splits: noted. A step whose loss or gradient is not finite is skipped
- * and noted.
+ * a part's. DJL's Dropout draws other masks for other splits: noted. Everything is computed in single precision. A step
+ * whose loss or gradient is not finite changes nothing and throws {@link Diverged}; the next one is clean.
  */
 @SuppressWarnings("try")
 public final class GradientAccumulator implements AutoCloseable {
@@ -59,6 +61,7 @@ public final class GradientAccumulator implements AutoCloseable {
 
     private Optional<Parts> parts = Optional.empty();
     private boolean probed;
+    private long steps;
 
     /** What exists from the first step on. */
     private record Parts(
@@ -116,7 +119,9 @@ public final class GradientAccumulator implements AutoCloseable {
      * @return this
      */
     public GradientAccumulator learningRate(double rate) {
-        if (!(rate > 0)) throw new CallerMistake("learningRate must be above 0, got " + rate);
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw new CallerMistake("learningRate must be above 0 and finite, got " + rate);
+        }
         learningRate = rate;
         return untouched();
     }
@@ -158,8 +163,9 @@ public final class GradientAccumulator implements AutoCloseable {
      *
      * @param data inputs, samples on axis 0; as many as the effective batch, or fewer at the end of an epoch
      * @param labels labels, samples on axis 0
-     * @return the mean loss of the effective batch; not finite if the step was skipped
-     * @throws NotSupported if a split would change the result
+     * @return the mean loss of the effective batch
+     * @throws NotSupported if a split would change the result, or the data or the block are not in single precision
+     * @throws Diverged if the loss or the gradient is not finite; nothing was changed
      * @throws CancelledException if the thread was interrupted between two parts; nothing was changed
      */
     public double step(NDList data, NDList labels) {
@@ -170,16 +176,41 @@ public final class GradientAccumulator implements AutoCloseable {
             List<NDArray> before = copies(own.others);
             double mean = accumulate(data, labels);
             double norm = own.gradients.norm();
-            if (Double.isFinite(mean) && Double.isFinite(norm)) {
-                update(own);
-            } else {
+            if (!Double.isFinite(mean) || !Double.isFinite(norm)) {
                 restore(own.others, before);
-                notes.add("a step was skipped: loss " + mean + ", gradient norm " + norm);
+                probed = false; // a probe sees nothing in numbers that are none
+                throw diverged(mean, norm, data, labels);
             }
+            update(own);
+            steps++;
             return mean;
         } finally {
             own.gradients.zero();
         }
+    }
+
+    private Diverged diverged(double mean, double norm, NDList data, NDList labels) {
+        String what = Double.isFinite(mean) ? "the gradient's norm is " + norm : "the loss is " + mean;
+        String why = oddSample("data", data)
+                .or(() -> oddSample("labels", labels))
+                .orElse(
+                        optimizer.isPresent()
+                                ? "lower the optimizer's learning rate"
+                                : "lower the learning rate, now " + learningRate);
+        return new Diverged("step " + (steps + 1) + ": " + what + "; " + why + " (nothing was changed)", steps + 1);
+    }
+
+    private static Optional<String> oddSample(String name, NDList arrays) {
+        for (NDArray array : arrays) {
+            if (!array.getDataType().isFloating()) continue;
+            float[] values = array.toType(DataType.FLOAT32, true).toFloatArray();
+            for (int i = 0; i < values.length; i++) {
+                if (Float.isFinite(values[i])) continue;
+                long sample = i / (values.length / array.getShape().get(0));
+                return Optional.of("sample " + sample + " of the " + name + " holds " + values[i] + "; leave it out");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Leaves the whole batch's gradient on the parameters. */
@@ -257,6 +288,12 @@ public final class GradientAccumulator implements AutoCloseable {
             throw new CallerMistake("the effective batch is " + effectiveBatch + ", got " + samples
                     + " samples; set effectiveBatch(" + samples + ')');
         }
+        for (NDArray array : data) {
+            if (!Precision.FLOAT32.takes(array.getDataType())) {
+                throw new NotSupported("the data are " + array.getDataType() + ", a step computes in float32; give"
+                        + " data.toType(DataType.FLOAT32, false)");
+            }
+        }
         for (NDArray array : labels) {
             if (array.getShape().dimension() == 0 || array.getShape().get(0) != samples) {
                 throw new CallerMistake(
@@ -283,6 +320,10 @@ public final class GradientAccumulator implements AutoCloseable {
         for (var entry : block.getParameters()) {
             Parameter parameter = entry.getValue();
             NDArray array = parameter.getArray();
+            if (array.getDataType() != DataType.FLOAT32) {
+                throw new NotSupported("the block's " + entry.getKey() + " is " + array.getDataType()
+                        + ", a step computes in float32; initialize the block with DataType.FLOAT32");
+            }
             if (parameter.requiresGradient()) {
                 array.setRequiresGradient(true);
                 learned.put(entry.getKey(), array);

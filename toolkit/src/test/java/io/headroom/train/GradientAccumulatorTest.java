@@ -24,6 +24,7 @@ import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.LiveArrays;
 import io.headroom.engine.NativeArrays;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.Diverged;
 import io.headroom.error.NotSupported;
 import io.headroom.random.Key;
 import java.nio.FloatBuffer;
@@ -181,22 +182,67 @@ class GradientAccumulatorTest {
     }
 
     @Test
-    void aStepWithNaNIsSkippedAndTheNextOneIsClean() {
+    void aStepWithNaNChangesNothingAndTheNextOneIsClean() {
         SequentialBlock block = network();
         try (GradientAccumulator training = GradientAccumulator.of(block, Loss.softmaxCrossEntropyLoss())
                 .effectiveBatch(SAMPLES)
                 .microBatch(2)) {
             training.step(data, labels);
             List<float[]> before = values(block);
-            assertThat(training.step(spoiled(), labels)).isNaN();
-            assertSame(values(block), before);
-            assertThat(training.notes()).singleElement().asString().contains("skipped");
-            assertThat(training.step(data, labels)).isFinite();
+            assertThatThrownBy(() -> training.step(spoiled(), labels))
+                    .isInstanceOfSatisfying(
+                            Diverged.class, e -> assertThat(e.step()).isEqualTo(2))
+                    .hasMessage("step 2: the loss is NaN; sample 0 of the data holds NaN; leave it out"
+                            + " (nothing was changed)");
+            assertThat(values(block)).usingRecursiveComparison().isEqualTo(before);
+            training.step(data, labels);
+        }
+        SequentialBlock undisturbed = network();
+        try (GradientAccumulator training = GradientAccumulator.of(undisturbed, Loss.softmaxCrossEntropyLoss())
+                .effectiveBatch(SAMPLES)
+                .microBatch(2)) {
+            training.step(data, labels);
+            training.step(data, labels);
+        }
+        assertThat(values(block)).usingRecursiveComparison().isEqualTo(values(undisturbed));
+    }
+
+    @Test
+    void aLossThatDivergesBySizeSaysSo() {
+        try (GradientAccumulator training = GradientAccumulator.of(network(), Loss.l2Loss())
+                .effectiveBatch(SAMPLES)
+                .microBatch(2)
+                .learningRate(1e30)) {
+            NDArray truth = drawn(new Shape(SAMPLES, CLASSES), 4);
+            training.step(data, truth);
+            assertThatThrownBy(() -> training.step(data, truth))
+                    .isInstanceOf(Diverged.class)
+                    .hasMessageContaining("lower the learning rate, now 1.0E30");
+        }
+    }
+
+    /** A bfloat16 array cannot be tried: the engine ends the process when one is made. */
+    @Test
+    void dataAndBlocksOfOtherPrecisionAreRefused() {
+        for (DataType type : List.of(DataType.FLOAT16, DataType.FLOAT64)) {
+            try (GradientAccumulator training = GradientAccumulator.of(network(), Loss.softmaxCrossEntropyLoss())) {
+                assertThatThrownBy(() -> training.step(data.toType(type, true), labels))
+                        .isInstanceOf(NotSupported.class)
+                        .hasMessage("the data are " + type + ", a step computes in float32; give"
+                                + " data.toType(DataType.FLOAT32, false)");
+            }
+            Block other = Linear.builder().setUnits(CLASSES).build();
+            other.initialize(manager, type, data.getShape());
+            try (GradientAccumulator training = GradientAccumulator.of(other, Loss.softmaxCrossEntropyLoss())) {
+                assertThatThrownBy(() -> training.step(data, labels))
+                        .isInstanceOf(NotSupported.class)
+                        .hasMessageContaining("is " + type + ", a step computes in float32");
+            }
         }
     }
 
     @Test
-    void aSkippedStepLeavesBatchNormsStatisticsAsTheyWere() {
+    void aStepThatDivergesLeavesBatchNormsStatisticsAsTheyWere() {
         SequentialBlock block = network();
         block.add(BatchNorm.builder().build());
         block.clear();
@@ -205,7 +251,7 @@ class GradientAccumulatorTest {
                 .microBatch(SAMPLES)) {
             training.step(data, labels);
             List<float[]> before = values(block);
-            assertThat(training.step(spoiled(), labels)).isNaN();
+            assertThatThrownBy(() -> training.step(spoiled(), labels)).isInstanceOf(Diverged.class);
             assertSame(values(block), before);
         }
     }

@@ -1,5 +1,7 @@
 package io.headroom.cli;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
 import io.headroom.compare.Comparison;
 import io.headroom.compare.ComparisonSettings;
 import io.headroom.compare.ComparisonTable;
@@ -144,9 +146,9 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonSettings settings = quick
                 ? ComparisonSettings.quick(table, Variant.all())
                 : ComparisonSettings.fullSize(table, Variant.all());
-        if (minimumTrials != null) settings = settings.withMinimumTrials(minimumTrials);
-        if (steps != null) settings = settings.withSteps(steps);
-        return epochs == null ? settings : settings.withEpochs(epochs);
+        if (minimumTrials != null) settings = settings.withMinimumTrials(atLeast("--min-samples", minimumTrials, 1));
+        if (steps != null) settings = settings.withSteps(atLeast("--steps", steps, 1));
+        return epochs == null ? settings : settings.withEpochs(atLeast("--epochs", epochs, 1));
     }
 
     /** A copy of the notebook runs beside the result, which is then in its working folder. */

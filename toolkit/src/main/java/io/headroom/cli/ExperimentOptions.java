@@ -1,5 +1,7 @@
 package io.headroom.cli;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
 import io.headroom.compare.ExperimentSettings;
 import io.headroom.corpus.Scaling;
 import io.headroom.corpus.SplitRule;
@@ -70,8 +72,8 @@ final class ExperimentOptions {
     /** These settings with what was given in place of their own. */
     ExperimentSettings applyTo(ExperimentSettings base, SizeOptions size) {
         Variant variant = size.applyTo(base.variant());
-        if (augmentation != null) variant = variant.withAugmentation(augmentation);
-        if (downsampling != null) variant = variant.withDownsampling(downsampling);
+        if (augmentation != null) variant = variant.withAugmentation(atLeast("--num-aug", augmentation, 1));
+        if (downsampling != null) variant = variant.withDownsampling(atLeast("--downsample-factor", downsampling, 1));
         ExperimentSettings changed = new ExperimentSettings(
                 variant,
                 training(base.training()),
@@ -85,10 +87,17 @@ final class ExperimentOptions {
 
     private TrainingSettings training(TrainingSettings base) {
         TrainingSettings changed = base;
-        if (epochs != null) changed = changed.withEpochs(epochs);
-        if (patience != null) changed = changed.withStopPatience(patience);
-        if (learningRate != null) changed = changed.withLearningRate(learningRate);
+        if (epochs != null) changed = changed.withEpochs(atLeast("--epochs", epochs, 1));
+        if (patience != null) changed = changed.withStopPatience(atLeast("--patience", patience, 1));
+        if (learningRate != null) changed = changed.withLearningRate(rate());
         return seed == null ? changed : changed.withSeed(seed);
+    }
+
+    private double rate() {
+        if (!(learningRate > 0 && learningRate <= 1)) {
+            throw new CallerMistake("--learning-rate must be above 0 and at most 1, got " + learningRate);
+        }
+        return learningRate;
     }
 
     private static <E extends Enum<E>> E rule(String option, E[] rules, String given) {

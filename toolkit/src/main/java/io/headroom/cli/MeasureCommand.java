@@ -1,5 +1,7 @@
 package io.headroom.cli;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
@@ -58,12 +60,20 @@ final class MeasureCommand implements Runnable {
     private int vocabulary;
 
     @Mixin
+    private PrecisionOption precision;
+
+    @Mixin
     private Output output;
 
     @Override
     public void run() {
+        precision.precision();
         if (shape.size() != 2)
             throw new CallerMistake("--shape expects channels,samples such as 105,5500, got " + shape);
+        for (int length : shape) atLeast("--shape", length, 1);
+        atLeast("--words", words, 2);
+        atLeast("--vocabulary", vocabulary, MeasureSettings.SMALLEST_VOCABULARY);
+        atLeast("--steps", steps, 1);
         Variant variant = size.variant().withWindow(shape.get(1));
         MeasureSettings settings = new MeasureSettings(variant, shape.get(0), words, vocabulary, steps);
         Measurement measurement =

@@ -1,5 +1,8 @@
 package io.headroom.cli;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
+import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -42,11 +45,21 @@ final class SizeOptions {
 
     Variant applyTo(Variant base) {
         Variant changed = base;
-        if (hidden != null) changed = changed.withHidden(hidden);
-        if (layers != null) changed = changed.withLayers(layers);
-        if (effectiveBatch != null) changed = changed.withEffectiveBatch(effectiveBatch);
-        if (microBatch != null) changed = changed.withMicroBatch(microBatch);
+        if (hidden != null) changed = changed.withHidden(atLeast("--hidden", hidden, 1));
+        if (layers != null) changed = changed.withLayers(atLeast("--layers", layers, 1));
+        if (effectiveBatch != null) {
+            changed = changed.withEffectiveBatch(atLeast("--effective-batch", effectiveBatch, 1));
+        }
+        if (microBatch != null) changed = changed.withMicroBatch(microBatchOf(changed.effectiveBatch()));
         return changed;
+    }
+
+    private int microBatchOf(int step) {
+        if (atLeast("--batch-size", microBatch, 1) > step) {
+            throw new CallerMistake("--batch-size must be <= the " + step + " trials that a step sees, got "
+                    + microBatch + "; lower it, or raise --effective-batch");
+        }
+        return microBatch;
     }
 
     Optional<Integer> microBatch() {

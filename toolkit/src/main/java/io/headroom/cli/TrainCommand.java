@@ -49,6 +49,9 @@ final class TrainCommand implements Runnable {
     private DeviceOption device;
 
     @Mixin
+    private PrecisionOption precision;
+
+    @Mixin
     private SizeOptions size;
 
     @Mixin
@@ -63,6 +66,7 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         ComputeDevice where = device.device();
+        precision.precision();
         try (Corpus opened = Corpus.open(corpus)) {
             TrainingRun run = resume ? resumed(opened, where) : started(opened, where);
             output.show(run);

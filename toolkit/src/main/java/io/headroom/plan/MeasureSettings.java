@@ -21,6 +21,9 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
     /** About what the guide's sentences know. */
     public static final int GUIDE_VOCABULARY = 600;
 
+    /** Four words are the tokenizer's own. */
+    public static final int SMALLEST_VOCABULARY = 5;
+
     /** Enough for a median, few enough to wait for. */
     private static final int STEPS = 3;
 
@@ -28,7 +31,7 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
     public MeasureSettings {
         atLeast("channels", channels, 1);
         atLeast("words", words, 2);
-        atLeast("vocabulary", vocabulary, 5); // four words are the tokenizer's own
+        atLeast("vocabulary", vocabulary, SMALLEST_VOCABULARY);
         atLeast("steps", steps, 1);
         if ((steps + 1L) * variant.effectiveBatch() > Integer.MAX_VALUE) {
             throw new CallerMistake("steps must not see more than " + Integer.MAX_VALUE + " trials, got " + steps

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong with an input: one line that says where and what to do, status 2, and nothing left behind. */
@@ -167,10 +168,7 @@ class BadInputTest {
 
     @Test
     void aTrialThatIsLongerThanTheWindow() {
-        Path corpus = folder.resolve("corpus");
-        CommandResult made = CommandResult.of(
-                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
-        assertThat(made.status()).isZero();
+        Path corpus = someCorpus();
         Path run = folder.resolve("run");
         CommandResult result =
                 CommandResult.of("train", corpus, "--variant", "lite", "--out", run, "--window", 50, "--json");
@@ -198,11 +196,115 @@ class BadInputTest {
                 Integer.MAX_VALUE);
     }
 
+    /** Every option that counts something, and every pair of options that must fit together. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--batch-size 0 | --batch-size must be >= 1, got 0",
+                "--batch-size -4 | --batch-size must be >= 1, got -4",
+                "--batch-size 8 | --batch-size must be <= the 4 trials that a step sees, got 8; lower it, or raise --effective-batch",
+                "--batch-size 3 --effective-batch 2 | --batch-size must be <= the 2 trials that a step sees, got 3; lower it, or raise --effective-batch",
+                "--batch-size many | Invalid value for option '--batch-size': 'many' is not an int; see headroom COMMAND --help",
+                "--effective-batch 0 | --effective-batch must be >= 1, got 0",
+                "--hidden -1 | --hidden must be >= 1, got -1",
+                "--layers 0 | --layers must be >= 1, got 0",
+                "--precision bf16 | precision bf16 is not supported: the engine ends the process when it makes a bfloat16 array; take float32, which can still read a corpus that is kept in float16",
+                "--precision fp16 | precision fp16 is not supported: an LSTM has no gradient in float16 on a processor; take float32, which can still read a corpus that is kept in float16",
+                "--precision fp8 | precision must be float32, got \"fp8\"",
+            })
+    void aSizeThatCannotBeNamesItsOption(String options, String line) {
+        Path run = folder.resolve("run");
+        List<Object> train = words("train", someCorpus(), "--out", run, "--variant", "lite");
+        List<Object> measure = words("measure", "--variant", "lite");
+        for (List<Object> command : List.of(train, measure)) {
+            String expected = line.replace("COMMAND", command.get(0).toString());
+            command.addAll(List.of((Object[]) options.split(" ", -1)));
+            refused(expected, command.toArray());
+        }
+        assertThat(run).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--accumulation-steps 0 | --accumulation-steps must be >= 1, got 0",
+                "--accumulation-steps 2 --batch-size 0 | --batch-size must be >= 1, got 0",
+                "--num-aug 0 | --num-aug must be >= 1, got 0",
+                "--downsample-factor 0 | --downsample-factor must be >= 1, got 0",
+                "--epochs 0 | --epochs must be >= 1, got 0",
+                "--patience 0 | --patience must be >= 1, got 0",
+                "--min-samples 0 | --min-samples must be >= 1, got 0",
+                "--window -1 | --window must be >= 0, got -1",
+                "--learning-rate 1e30 | --learning-rate must be above 0 and at most 1, got 1.0E30",
+                "--learning-rate NaN | --learning-rate must be above 0 and at most 1, got NaN",
+                "--learning-rate 0 | --learning-rate must be above 0 and at most 1, got 0.0",
+            })
+    void aTrainingThatCannotBeNamesItsOption(String options, String line) {
+        Path run = folder.resolve("run");
+        List<Object> command = words("train", someCorpus(), "--out", run, "--variant", "lite");
+        command.addAll(List.of((Object[]) options.split(" ", -1)));
+        refused(line, command.toArray());
+        assertThat(run).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measure --variant lite --shape 0,5500 | --shape must be >= 1, got 0",
+                "measure --variant lite --shape 105,-1 | --shape must be >= 1, got -1",
+                "measure --variant lite --words 1 | --words must be >= 2, got 1",
+                "measure --variant lite --vocabulary 4 | --vocabulary must be >= 5, got 4",
+                "measure --variant lite --steps 0 | --steps must be >= 1, got 0",
+                "compare --quick --out OUT --steps 0 | --steps must be >= 1, got 0",
+                "compare --quick --out OUT --epochs 0 | --epochs must be >= 1, got 0",
+                "compare --quick --out OUT --min-samples 0 | --min-samples must be >= 1, got 0",
+                "compare --quick --out OUT --batch-size 0 | unknown option '--batch-size' for headroom compare; see headroom compare --help",
+            })
+    void aMeasurementThatCannotBeNamesItsOption(String command, String line) {
+        Path out = folder.resolve("comparison");
+        refused(line, (Object[]) command.replace("OUT", out.toString()).split(" ", -1));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aSampleThatBecameNaNAfterTheImport() throws IOException {
+        Path corpus = someCorpus();
+        Path shard = corpus.resolve("shard-0000.npy");
+        byte[] bytes = Files.readAllBytes(shard);
+        for (int i = 0; i < 4; i++) bytes[bytes.length - 4 * 4 + i] = (byte) 0xff; // the last trial's channel 0
+        Files.write(shard, bytes);
+        for (String scaling : List.of("per-recording", "per-trial", "microvolts")) {
+            Path run = folder.resolve(scaling);
+            CommandResult result = CommandResult.of(
+                    "train", corpus, "--out", run, "--variant", "lite", "--hidden", 4, "--scaling", scaling, "--json");
+            assertThat(result.status()).as(scaling).isEqualTo(2);
+            assertThat(result.err().lines().reduce((first, last) -> last).orElseThrow())
+                    .as(scaling)
+                    .matches(
+                            "\\S+corpus trial 7 \\(S\\d+/\\d/\\d\\): channel 0 sample \\d+ is NaN in a channel that is not"
+                                    + " marked bad; info CORPUS --verify says whether the files are what was imported, import"
+                                    + " again(; met at .*)?");
+        }
+    }
+
+    private Path someCorpus() {
+        Path corpus = folder.resolve("corpus");
+        CommandResult made = CommandResult.of(
+                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
+        assertThat(made.status()).isZero();
+        return corpus;
+    }
+
+    private static List<Object> words(Object... words) {
+        return new ArrayList<>(List.of(words));
+    }
+
     @Test
     void moreCopiesThanAPassCanHave() {
-        Path corpus = folder.resolve("corpus");
-        CommandResult.of(
-                "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
+        Path corpus = someCorpus();
         Path run = folder.resolve("run");
         CommandResult result = CommandResult.of(
                 "train", corpus, "--variant", "lite", "--quick", "--num-aug", Integer.MAX_VALUE, "--out", run);

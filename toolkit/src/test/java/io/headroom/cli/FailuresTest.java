@@ -72,7 +72,7 @@ class FailuresTest {
                 "kernel instal | unknown command 'instal' for headroom kernel; did you mean install?",
                 "measure | Missing required option: '--variant=V'; see headroom measure --help",
                 "measure --variant huge | unknown variant \"huge\": expected LITE, MEDIUM, FULL or LEAN, in any case",
-                "measure --variant lite --hidden 0 | hidden must be >= 1, got 0",
+                "measure --variant lite --hidden 0 | --hidden must be >= 1, got 0",
                 "measure --variant lite --shape 105 | --shape expects channels,samples such as 105,5500, got [105]",
                 "downsample absent.npy out.npy --factor 2 --method keep | absent.npy: reading failed: no such file; check the path",
                 "downsample in.npy out.npy --factor 2 --method wavelet | method wavelet is not supported: keep and fir are",

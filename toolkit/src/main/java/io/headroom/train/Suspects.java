@@ -41,7 +41,7 @@ record Suspects(TrainingStep step, BatchSource source, RowsPass.Feeds feeds) {
                     + " again with a learning rate below " + rate;
         }
         String others = alone.size() == 1 ? "" : " and " + (alone.size() - 1) + " more";
-        return name(alone.get(0)) + others + " alone will do for that; look for huge samples there, or train again with"
+        return name(alone.get(0)) + others + " alone gives the same; look for huge samples there, or train again with"
                 + " a learning rate below " + rate;
     }
 

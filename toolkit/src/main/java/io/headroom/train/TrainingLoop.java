@@ -153,7 +153,8 @@ final class TrainingLoop {
     private String kept() {
         if (state.steps() == 0) return "no step was done before";
         save();
-        return "the state after " + state.steps() + " sound steps is in " + files.last();
+        return "the state after " + state.steps() + (state.steps() == 1 ? " step" : " steps") + " is in "
+                + files.last();
     }
 
     private Dropout masks(Batch batch) {

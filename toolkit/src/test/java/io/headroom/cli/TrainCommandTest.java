@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.train.TrainingRun;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,41 @@ class TrainCommandTest {
         CommandResult result = CommandResult.of("evaluate", run, other);
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).startsWith(other + ": expected the corpus that " + run + " was trained on");
+    }
+
+    /** The last trial's channel 0 ends with a number that overflows when it is squared. */
+    @Test
+    void aTrainingThatDivergesNamesTheTrialAndKeepsWhatWasSound() throws IOException {
+        Path shard = corpus.resolve("shard-0000.npy");
+        byte[] bytes = Files.readAllBytes(shard);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4 * Float.BYTES, 1e30f);
+        Files.write(shard, bytes);
+        CommandResult result = train(
+                "--variant",
+                "lite",
+                "--hidden",
+                8,
+                "--scaling",
+                "microvolts",
+                "--effective-batch",
+                1,
+                "--num-aug",
+                1,
+                "--json");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        String line = result.err().lines().reduce((first, last) -> last).orElseThrow();
+        assertThat(line)
+                .matches("\\Q" + run + "\\E: epoch 1, step 2 of 4: the running statistics are beyond single precision;"
+                        + " trial 7 \\(S\\d+/\\d/\\d\\) alone gives the same; look for huge samples there, or train again"
+                        + " with a learning rate below 0\\.001 \\(the state after 1 step is in \\S+last\\)");
+        assertThat(TrainingRun.open(run).steps()).isEqualTo(1);
+        assertThat(run.resolve("metrics.csv"))
+                .hasContent("epoch,steps,training_loss,validation_loss,gradient_norm,learning_rate");
+        CommandResult again = train("--variant", "lite", "--resume");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err()).isEqualTo(line);
+        assertThat(TrainingRun.open(run).steps()).isEqualTo(1);
     }
 
     @Test

@@ -54,7 +54,7 @@ class DivergenceTest {
                         Diverged.class, e -> assertThat(e.step()).isEqualTo(5))
                 .hasMessage(folder.resolve("run") + ": epoch 2, step 2 of 3: the loss is NaN; trial " + trial(FIFTH, 2)
                         + " holds NaN at channel 3, sample 11; repair it or leave it out, and train again"
-                        + " (the state after 4 sound steps is in " + folder.resolve("run/last") + ')');
+                        + " (the state after 4 steps is in " + folder.resolve("run/last") + ')');
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class DivergenceTest {
     void aTrialWithHugeSamplesIsFoundByItsOwnLoss(Schedule schedule) {
         assertThatThrownBy(start("run", schedule, spoiled(FIFTH, 2, 1e30f)))
                 .isInstanceOf(Diverged.class)
-                .hasMessageContaining("trial " + trial(FIFTH, 2) + " alone will do for that");
+                .hasMessageContaining("trial " + trial(FIFTH, 2) + " alone gives the same");
     }
 
     @Test
@@ -127,7 +127,7 @@ class DivergenceTest {
         });
         assertThatThrownBy(start("run", RECORDED, broken))
                 .isInstanceOf(FileFault.class)
-                .hasMessage("corpus trial 3: broken; met at epoch 2, step 2 of 3, the state after 4 sound steps is in "
+                .hasMessage("corpus trial 3: broken; met at epoch 2, step 2 of 3, the state after 4 steps is in "
                         + folder.resolve("run/last"));
         assertThat(TrainingRun.open(folder.resolve("run")).steps()).isEqualTo(4);
     }

@@ -3,8 +3,6 @@ package io.headroom.compare;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.SplitRule;
 import io.headroom.engine.ComputeDevice;
-import io.headroom.error.CallerMistake;
-import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
 import io.headroom.evaluate.Evaluation;
@@ -61,7 +59,10 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         Evaluation any = done.stream()
                 .flatMap(trained -> trained.evaluation.stream())
                 .findFirst()
-                .orElseThrow(() -> nothingTrained(done));
+                .orElseThrow(() -> new OverBudget(
+                        "no variant can be trained here: allowed are " + budget + "; use --quick",
+                        0,
+                        budget.allowed().count()));
         columns.add(0, random(any));
         return new ComparisonTable(
                 settings.classes(),
@@ -96,8 +97,6 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                     variant, Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
         } catch (OverBudget e) { // there may be less memory by now than when the comparison began
             return new Trained(variant, Optional.empty(), Optional.of(refused(e)));
-        } catch (Diverged e) { // the others can still be compared
-            return new Trained(variant, Optional.empty(), Optional.of(failed(e)));
         }
     }
 
@@ -110,7 +109,7 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         } catch (OverBudget e) {
             refusal = Optional.of(refused(e));
         } catch (EnvironmentFault e) { // it was let in and died all the same: the others can still be compared
-            refusal = Optional.of(failed(e));
+            refusal = Optional.of(new Column.Refusal(e.getMessage(), Optional.empty(), Optional.empty()));
         }
         return new Column(
                 measured.name(),
@@ -129,23 +128,6 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 Optional.empty(),
                 Optional.empty(),
                 Expectation.of(Column.RANDOM, settings.classes()));
-    }
-
-    private RuntimeException nothingTrained(List<Trained> done) {
-        return done.stream()
-                .flatMap(trained -> trained.refusal.stream())
-                .filter(refusal -> refusal.neededBytes().isEmpty())
-                .findFirst()
-                .<RuntimeException>map(
-                        refusal -> new CallerMistake("no variant could be trained to its end: " + refusal.reason()))
-                .orElseGet(() -> new OverBudget(
-                        "no variant can be trained here: allowed are " + budget + "; use --quick",
-                        0,
-                        budget.allowed().count()));
-    }
-
-    private static Column.Refusal failed(RuntimeException e) {
-        return new Column.Refusal(e.getMessage(), Optional.empty(), Optional.empty());
     }
 
     private static Column.Refusal refused(OverBudget e) {

@@ -17,7 +17,7 @@
  *       {@code texts}, {@code subjects}, {@code tasks}, arrays of strings; {@code sources}, an array of {@code path} and
  *       {@code sha256}, empty if there is none; {@code trials}, an array of {@code id}, {@code text}, {@code subject}, {@code
  *       task}, {@code source}, {@code shard} (positions in those arrays), {@code offset} and {@code samples} (points in time
- *       in that shard) and {@code bad} (channels from 0, ascending).
+ *       in that shard) and {@code bad} (channels from 0, ascending; each one with a NaN, even a single one).
  *   <li>{@code index.json.sha256}: the index's SHA-256 as {@code sha256sum} prints it, one line.
  * </ul>
  *

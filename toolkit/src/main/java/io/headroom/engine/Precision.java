@@ -22,11 +22,11 @@ public enum Precision {
      */
     public static Precision parse(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
-            case "float32", "fp32", "single" -> FLOAT32;
-            case "float16", "fp16", "half", "amp", "mixed" ->
+            case "float32", "fp32", "32", "single" -> FLOAT32;
+            case "float16", "fp16", "16", "half", "amp", "mixed", "16-mixed" ->
                 throw new NotSupported("precision " + name.strip()
                         + " is not supported: an LSTM has no gradient in float16 on a processor" + STORED);
-            case "bfloat16", "bf16" ->
+            case "bfloat16", "bf16", "bf16-mixed" ->
                 throw new NotSupported("precision " + name.strip()
                         + " is not supported: the engine ends the process when it makes a bfloat16 array" + STORED);
             case "float64", "fp64", "double" ->

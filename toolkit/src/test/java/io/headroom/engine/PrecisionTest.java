@@ -12,13 +12,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrecisionTest {
     @ParameterizedTest
-    @ValueSource(strings = {"float32", "FP32", " single "})
-    void singlePrecisionHasThreeNames(String name) {
+    @ValueSource(strings = {"float32", "FP32", "32", " single "})
+    void singlePrecisionHasSeveralNames(String name) {
         assertThat(Precision.parse(name)).isEqualTo(Precision.FLOAT32);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"float16", "fp16", "half", "AMP", "mixed", "bfloat16", "bf16", "float64", "double"})
+    @ValueSource(
+            strings = {
+                "float16",
+                "fp16",
+                "half",
+                "AMP",
+                "mixed",
+                "16-mixed",
+                "bfloat16",
+                "bf16",
+                "bf16-mixed",
+                "float64",
+                "double"
+            })
     void whatOthersOfferIsRefusedWithTheReasonAndTheWayOut(String name) {
         assertThatThrownBy(() -> Precision.parse(name))
                 .isInstanceOf(NotSupported.class)

@@ -74,18 +74,43 @@ public final class Adam implements AutoCloseable {
         updates++;
         double correction = 1 - Math.pow(FIRST, (double) updates);
         double spread = Math.sqrt(1 - Math.pow(SECOND, (double) updates));
-        try (GradientMode off = GradientMode.off()) {
-            for (Moments own : moments.values()) {
-                try (Scope scope = Scope.open()) {
-                    Optional<NDArray> found = Gradients.of(own.parameter);
-                    if (found.isEmpty()) continue;
-                    NDArray gradient = found.get();
-                    own.mean.muli((float) FIRST).addi(gradient.mul((float) (1 - FIRST)));
-                    own.square.muli((float) SECOND).addi(gradient.square().muli((float) (1 - SECOND)));
-                    NDArray scale = own.square.sqrt().divi((float) spread).addi((float) EPSILON);
-                    own.parameter.subi(own.mean.div(scale).muli((float) (rate / correction)));
-                }
-            }
+        try (GradientMode off = GradientMode.off();
+                Scope scope = Scope.open()) {
+            Numbers numbers = Numbers.of(manager, spread, rate / correction);
+            for (Moments own : moments.values()) move(own, numbers);
+        }
+    }
+
+    /** The numbers of an update as arrays. */
+    private record Numbers(
+            NDArray first,
+            NDArray firstRest,
+            NDArray second,
+            NDArray secondRest,
+            NDArray spread,
+            NDArray epsilon,
+            NDArray rate) {
+        static Numbers of(NDManager manager, double spread, double rate) {
+            return new Numbers(
+                    NativeArrays.scalar(manager, FIRST),
+                    NativeArrays.scalar(manager, 1 - FIRST),
+                    NativeArrays.scalar(manager, SECOND),
+                    NativeArrays.scalar(manager, 1 - SECOND),
+                    NativeArrays.scalar(manager, spread),
+                    NativeArrays.scalar(manager, EPSILON),
+                    NativeArrays.scalar(manager, rate));
+        }
+    }
+
+    private static void move(Moments own, Numbers numbers) {
+        try (Scope scope = Scope.open()) {
+            Optional<NDArray> found = Gradients.of(own.parameter);
+            if (found.isEmpty()) return;
+            NDArray gradient = found.get();
+            own.mean.muli(numbers.first).addi(gradient.mul(numbers.firstRest));
+            own.square.muli(numbers.second).addi(gradient.square().muli(numbers.secondRest));
+            NDArray scale = own.square.sqrt().divi(numbers.spread).addi(numbers.epsilon);
+            own.parameter.subi(own.mean.div(scale).muli(numbers.rate));
         }
     }
 

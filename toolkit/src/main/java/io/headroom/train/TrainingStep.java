@@ -95,7 +95,7 @@ final class TrainingStep {
 
     /** The padding's vector is 0 by definition: a free-running decoder may read it, and must not teach it. */
     private void clearPadding() {
-        Gradients.of(network.wordVectors()).ifPresent(g -> g.get(0).muli(0));
+        Gradients.of(network.wordVectors()).ifPresent(g -> g.get(0).muli(NativeArrays.scalar(g.getManager(), 0)));
     }
 
     /** Copies of BatchNorm's running statistics, to be closed by the caller's scope. */

@@ -2,6 +2,7 @@ package io.headroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.FreshJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,21 +34,7 @@ class QuietStartTest {
 
     private Outcome start(String how) throws IOException, InterruptedException {
         Path tried = folder.resolve("tried");
-        Path printed = folder.resolve("printed");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StartWitness.class.getName(),
-                        how,
-                        tried.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        int exit = process.waitFor();
-        String said = Files.readString(printed);
-        assertThat(exit).as(said).isZero();
+        String said = FreshJvm.in(folder).run(StartWitness.class, how, tried.toString());
         return new Outcome(Files.readAllLines(tried), said);
     }
 }

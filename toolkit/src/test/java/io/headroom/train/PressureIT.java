@@ -1,0 +1,38 @@
+package io.headroom.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.FreshJvm;
+import io.headroom.train.PressureWitness.Steps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two hundred steps in a small heap that is collected all the time have the gradients that they have in peace, to the bit. */
+class PressureIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LENDING")
+    void collectionsChangeNoGradient(Steps steps) throws IOException, InterruptedException {
+        assertThat(stepsThatDiffer(steps)).isZero();
+    }
+
+    @Test
+    void aNumberThatIsLentToTheRecordIsFoundOut() throws IOException, InterruptedException {
+        assertThat(stepsThatDiffer(Steps.LENDING)).isPositive();
+    }
+
+    private int stepsThatDiffer(Steps steps) throws IOException, InterruptedException {
+        Path counts = folder.resolve("counts");
+        FreshJvm.in(folder, "-Xmx32m", "-XX:+UseSerialGC").run(PressureWitness.class, steps.name(), counts.toString());
+        String[] words = Files.readString(counts).split(" ", -1);
+        assertThat(Integer.parseInt(words[1])).as("collections").isGreaterThan(PressureWitness.STEPS);
+        return Integer.parseInt(words[0]);
+    }
+}

@@ -43,7 +43,6 @@ public final class Experiment {
      */
     public static final int MOST_EVALUATED_AT_ONCE = 4;
 
-
     /** Independent streams of the run's seed. The trainer's own are folded from the seed inside {@code train}. */
     private static final int SPLIT = 100;
 

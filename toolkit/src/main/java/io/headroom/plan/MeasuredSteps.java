@@ -4,6 +4,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
 import io.headroom.memory.PeakWatch;
@@ -19,13 +20,15 @@ import java.util.List;
  * What real steps took.
  *
  * @param peak the highest memory use from the process's start to the end of the last step, the warm-up included
+ * @param stepPeaks the highest resident use within each step, the warm-up first
  * @param secondsPerTrial median over the timed steps
  * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
  * @param threads threads of the engine
  * @param engine name and version of the engine
  */
 @SuppressWarnings("try")
-record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, int threads, String engine) {
+record MeasuredSteps(
+        MemoryUse peak, List<Bytes> stepPeaks, double secondsPerTrial, double gemmGflops, int threads, String engine) {
     private static final int GEMM_SIZE = 2048;
     private static final int GEMM_PRODUCTS = 10;
 
@@ -37,9 +40,8 @@ record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, 
     /** Trains on noise: one step to warm up, then those that are timed. */
     static MeasuredSteps run(MeasureSettings settings, Path folder, Counter counter) {
         int steps = settings.steps() + 1;
-        try (PeakWatch watch = MemoryMeter.ofThisProcess().watch();
+        try (Steps heard = new Steps(steps, counter);
                 FreedMemory freed = Measurement.memory(settings).freedMemory()) {
-            Steps heard = new Steps(watch, steps, counter);
             Variant variant = settings.variant();
             new Trainer(
                             variant.network(settings.channels(), settings.vocabulary()),
@@ -54,6 +56,7 @@ record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, 
                             heard);
             return new MeasuredSteps(
                     heard.peak,
+                    heard.stepPeaks,
                     median(heard.seconds),
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
@@ -67,15 +70,16 @@ record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, 
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    private static final class Steps implements TrainingListener {
-        private final PeakWatch watch;
+    private static final class Steps implements TrainingListener, AutoCloseable {
+        private final PeakWatch all = MemoryMeter.ofThisProcess().watch();
         private final int steps;
         private final Counter counter;
         private final List<Double> seconds = new ArrayList<>();
+        private final List<Bytes> stepPeaks = new ArrayList<>();
+        private PeakWatch one = MemoryMeter.ofThisProcess().watch();
         private MemoryUse peak;
 
-        Steps(PeakWatch watch, int steps, Counter counter) {
-            this.watch = watch;
+        Steps(int steps, Counter counter) {
             this.steps = steps;
             this.counter = counter;
         }
@@ -83,8 +87,17 @@ record MeasuredSteps(MemoryUse peak, double secondsPerTrial, double gemmGflops, 
         @Override
         public void step(StepReport report) {
             if (report.step() > 1) seconds.add(report.secondsPerTrial());
-            peak = watch.peak();
+            stepPeaks.add(one.peak().resident());
+            one.close();
+            peak = all.peak();
+            one = MemoryMeter.ofThisProcess().watch(); // starts the kernel's mark anew, which both have read
             counter.done(report.step(), steps);
+        }
+
+        @Override
+        public void close() {
+            one.close();
+            all.close();
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param estimatedBytes what the network's footprint said before the start
  * @param peakResidentBytes highest resident bytes over all steps, the warm-up among them; exact (VmHWM)
  * @param peakAnonymousBytes the same without pages of mapped files; sampled every few milliseconds
+ * @param stepPeakBytes highest resident bytes within each step, the warm-up first: what grows from step to step shows here
  * @param secondsPerTrial median over the timed steps
  * @param gemmGflops 10^9 operations a second of the best of ten products of 2048 x 2048 matrices on all threads
  * @param flopPerTrial operations that a trial takes, by formula
@@ -33,6 +34,7 @@ public record Measurement(
         long estimatedBytes,
         long peakResidentBytes,
         long peakAnonymousBytes,
+        List<Long> stepPeakBytes,
         double secondsPerTrial,
         double gemmGflops,
         double flopPerTrial,
@@ -40,8 +42,9 @@ public record Measurement(
         int threads,
         String engine,
         List<String> notes) {
-    /** Copies the list. */
+    /** Copies the lists. A measurement that was written without peaks of steps has none. */
     public Measurement {
+        stepPeakBytes = stepPeakBytes == null ? List.of() : List.copyOf(stepPeakBytes);
         notes = List.copyOf(notes);
     }
 
@@ -82,6 +85,7 @@ public record Measurement(
                 memory.footprint().total().count(),
                 steps.peak().resident().count(),
                 steps.peak().anonymous().count(),
+                steps.stepPeaks().stream().map(Bytes::count).toList(),
                 steps.secondsPerTrial(),
                 steps.gemmGflops(),
                 flop,

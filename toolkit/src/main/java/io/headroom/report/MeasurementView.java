@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** What training a variant took: bytes beside what was estimated and what a free Colab machine has, time, efficiency. */
@@ -37,6 +38,7 @@ final class MeasurementView implements View<Measurement> {
                         "peak " + peak + ", " + Numbers.seconds(measurement.secondsPerTrial()) + " a trial")
                 .row("peak resident", peak.toString())
                 .row("peak anonymous", new Bytes(measurement.peakAnonymousBytes()).toString())
+                .row("peak of each step", steps(measurement))
                 .row("estimated before the start", new Bytes(measurement.estimatedBytes()).toString())
                 .row("fits a free Colab machine", fits(peak))
                 .row(
@@ -91,6 +93,12 @@ final class MeasurementView implements View<Measurement> {
                 Numbers::gigabytes);
         chart.getStyler().setLegendVisible(false);
         return Optional.of(chart);
+    }
+
+    private static String steps(Measurement measurement) {
+        return measurement.stepPeakBytes().stream()
+                .map(bytes -> new Bytes(bytes).toString())
+                .collect(Collectors.joining(", "));
     }
 
     private static String fits(Bytes peak) {

@@ -154,6 +154,7 @@ class JsonKeysTest {
         }) {
             assertThat(measured.path(key).asDouble()).as(key).isPositive();
         }
+        assertThat(measured.path("stepPeakBytes")).as("warm-up and one step").hasSize(2);
     }
 
     private static JsonNode json(Object... command) throws IOException {

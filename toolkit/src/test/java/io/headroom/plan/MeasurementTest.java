@@ -3,12 +3,14 @@ package io.headroom.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.headroom.error.CancelledException;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.progress.Progress;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,9 @@ class MeasurementTest {
         // An engine alone takes more than 100 MB; that much and no gigabyte is what a tiny network leaves to see.
         assertThat(measured.peakResidentBytes()).isBetween(100_000_000L, 1_000_000_000L);
         assertThat(measured.peakAnonymousBytes()).isPositive().isLessThan(measured.peakResidentBytes());
+        assertThat(measured.stepPeakBytes()).as("warm-up and two steps").hasSize(3);
+        assertThat(Collections.max(measured.stepPeakBytes()))
+                .isCloseTo(measured.peakResidentBytes(), withinPercentage(1));
         assertThat(measured.secondsPerTrial()).isPositive();
         assertThat(measured.gemmGflops()).isPositive();
         assertThat(measured.efficiency())

@@ -55,7 +55,18 @@ class ComparisonViewTest {
 
     private static Measurement measured(long peakBytes, double seconds) {
         return new Measurement(
-                MeasureSettings.fullSize(Variant.LITE), 1, peakBytes, 2, seconds, 100, 1e9, 0.5, 2, "", List.of());
+                MeasureSettings.fullSize(Variant.LITE),
+                1,
+                peakBytes,
+                2,
+                List.of(),
+                seconds,
+                100,
+                1e9,
+                0.5,
+                2,
+                "",
+                List.of());
     }
 
     @Test

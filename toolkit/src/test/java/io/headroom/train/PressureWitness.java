@@ -7,6 +7,7 @@ import io.headroom.engine.Gradients;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.model.WordFeed;
 import io.headroom.random.Key;
@@ -41,20 +42,20 @@ final class PressureWitness {
         RECORDED {
             @Override
             Schedule schedule() {
-                return new Schedule(1);
+                return Schedule.recorded(1);
             }
         },
         LEAN {
             @Override
             Schedule schedule() {
-                return new Schedule(1, 5);
+                return Schedule.LEAN.withMicroBatch(1).withSegment(5);
             }
         },
         /** What must not be written: a number in a recorded operation. It is 1, so it changes nothing if it is not freed. */
         LENDING {
             @Override
             Schedule schedule() {
-                return new Schedule(1);
+                return Schedule.recorded(1);
             }
 
             @Override

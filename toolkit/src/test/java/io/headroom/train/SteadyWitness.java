@@ -9,6 +9,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.LiveArrays;
 import io.headroom.memory.MemoryMeter;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
 import java.io.IOException;
@@ -39,13 +40,13 @@ final class SteadyWitness {
         RECORDED {
             @Override
             Schedule schedule() {
-                return new Schedule(1);
+                return Schedule.recorded(1);
             }
         },
         LEAN {
             @Override
             Schedule schedule() {
-                return new Schedule(1, 5);
+                return Schedule.LEAN.withMicroBatch(1).withSegment(5);
             }
         };
 

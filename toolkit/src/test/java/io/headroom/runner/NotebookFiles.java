@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Notebooks made for tests. */
 final class NotebookFiles {
@@ -44,6 +46,21 @@ final class NotebookFiles {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same kernel with its temporary files in a folder of the test's. */
+    static KernelSpec keptTo(Path folder, KernelSpec kernel) {
+        List<String> command = new ArrayList<>(kernel.argv());
+        command.add(1, "-Djava.io.tmpdir=" + folder);
+        return new KernelSpec(
+                kernel.name(),
+                kernel.displayName(),
+                kernel.language(),
+                command,
+                kernel.env(),
+                kernel.interruptMode(),
+                kernel.headroomJar(),
+                kernel.folder());
     }
 
     /** The outputs of a code cell, counted from 0. */

@@ -66,7 +66,8 @@ class NotebooksIT {
     private JsonNode execute(String name) throws IOException {
         copy(NOTEBOOKS, folder);
         Path output = folder.resolve("executed.ipynb");
-        NotebookRun run = new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT).run(folder.resolve(name), output);
+        NotebookRun run = new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT)
+                .run(folder.resolve(name), NotebookFiles.keptTo(folder, JavaKernel.spec()), output);
         assertThat(run.failure()).isEmpty();
         JsonNode executed = NotebookFiles.read(output);
         assertThat(executed.findValues("data")).allMatch(data -> data.has("text/plain"));

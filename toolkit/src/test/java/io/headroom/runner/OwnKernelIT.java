@@ -39,8 +39,8 @@ class OwnKernelIT {
         Files.copy(ROOT.resolve("notebooks/data/S001R03-50s.edf"), folder.resolve("data/S001R03-50s.edf"));
         Path notebook = NotebookFiles.java(folder, cells.toArray(String[]::new));
         Path output = folder.resolve("executed.ipynb");
-        NotebookRun run =
-                new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT).run(notebook, unmodified(), output);
+        NotebookRun run = new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT)
+                .run(notebook, NotebookFiles.keptTo(folder, unmodified()), output);
         assertThat(run.failure()).isEmpty();
         assertThat(NotebookFiles.read(output).findValues("image/png")).hasSizeGreaterThanOrEqualTo(4);
         assertThat(NotebookFiles.read(output).findValues("text/html")).hasSizeGreaterThanOrEqualTo(5);

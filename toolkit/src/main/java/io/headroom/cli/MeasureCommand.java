@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  headroom measure --variant LITE",
-            "  headroom measure --variant full --batch-size 4 --steps 3 --json"
+            "  headroom measure --variant full --batch-size 4 --steps 3 --json",
+            "  headroom measure --variant medium --schedule lean"
         })
 final class MeasureCommand implements Runnable {
     @Mixin
@@ -74,7 +75,9 @@ final class MeasureCommand implements Runnable {
         atLeast("--words", words, 2);
         atLeast("--vocabulary", vocabulary, MeasureSettings.SMALLEST_VOCABULARY);
         atLeast("--steps", steps, 1);
-        Variant variant = size.variant().withWindow(shape.get(1));
+        Variant window = size.named().withWindow(shape.get(1));
+        size.requireSegmentWithin(window.networkSamples());
+        Variant variant = size.applyTo(window);
         MeasureSettings settings = new MeasureSettings(variant, shape.get(0), words, vocabulary, steps);
         Measurement measurement =
                 output.working(progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));

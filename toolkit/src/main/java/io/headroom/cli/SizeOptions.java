@@ -3,7 +3,9 @@ package io.headroom.cli;
 import static io.headroom.error.CallerMistake.atLeast;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.model.Schedule;
 import io.headroom.plan.Variant;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -15,6 +17,20 @@ final class SizeOptions {
             paramLabel = "V",
             description = "LITE, MEDIUM or FULL, the guide's sizes, or LEAN: FULL in little memory. In any case.")
     private String variant;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "S",
+            description =
+                    "recorded: the engine keeps its record of a micro-batch; lean: as little as possible is kept, the"
+                            + " rest is computed again. Changes memory and time, not the result.")
+    private String schedule;
+
+    @Option(
+            names = "--segment",
+            paramLabel = "N",
+            description = "Points in time of the encoder that are run again together, instead of keeping its record.")
+    private Integer segment;
 
     @Option(names = "--hidden", paramLabel = "N", description = "States of encoder, decoder and attention.")
     private Integer hidden;
@@ -34,11 +50,6 @@ final class SizeOptions {
             description = "Trials that one optimiser step sees (the variant's: LITE 4, the others 16).")
     private Integer effectiveBatch;
 
-    /** The variant that was named, with what was given in place of its own. */
-    Variant variant() {
-        return applyTo(named());
-    }
-
     Variant named() {
         return Variant.named(variant);
     }
@@ -50,7 +61,9 @@ final class SizeOptions {
         if (effectiveBatch != null) {
             changed = changed.withEffectiveBatch(atLeast("--effective-batch", effectiveBatch, 1));
         }
+        if (schedule != null) changed = changed.with(schedule(changed));
         if (microBatch != null) changed = changed.withMicroBatch(microBatchOf(changed.effectiveBatch()));
+        if (segment != null) changed = changed.withSegment(atLeast("--segment", segment, 1));
         return changed;
     }
 
@@ -60,6 +73,22 @@ final class SizeOptions {
                     + microBatch + "; lower it, or raise --effective-batch");
         }
         return microBatch;
+    }
+
+    private Schedule schedule(Variant base) {
+        return switch (schedule.toLowerCase(Locale.ROOT)) {
+            case "recorded" -> Schedule.recorded(base.microBatch());
+            case "lean" -> Schedule.LEAN;
+            default -> throw new CallerMistake("--schedule must be recorded or lean, got \"" + schedule + '"');
+        };
+    }
+
+    /** Refuses a segment that is longer than the trials; a variant's own one simply ends with them. */
+    void requireSegmentWithin(int samples) {
+        if (segment != null && segment > samples) {
+            throw new CallerMistake("--segment must be <= the " + samples
+                    + " samples that the network sees of a trial, got " + segment + "; 125 is LEAN's own");
+        }
     }
 
     Optional<Integer> microBatch() {

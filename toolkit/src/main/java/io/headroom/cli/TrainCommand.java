@@ -79,6 +79,7 @@ final class TrainCommand implements Runnable {
         ExperimentSettings settings = options.applyTo(ExperimentSettings.of(named), size);
         return output.working(progress -> {
             Experiment experiment = Experiment.of(opened, settings, progress);
+            size.requireSegmentWithin(experiment.memory().time());
             echo(experiment, settings.training(), opened, progress, where);
             return experiment.start(folder, where, new TrainingLines(output, progress));
         });

@@ -1,21 +1,28 @@
 package io.headroom.model;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
+import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Schedule.Attention;
+import io.headroom.model.Schedule.Convolutions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * What a training step takes, before it is tried. B effective batch, b micro-batch, T time, C channels, M mid, R reduced, H
- * hidden, L layers, W words (start and end included), V vocabulary; 4 bytes a number.
+ * What a training step takes, before it is tried: what is there all the time, and the largest of its phases. B effective batch,
+ * b trials in the encoder, d in the decoder, T time, C channels, M mid, R reduced, H hidden, L layers, W words (start and end
+ * included), V vocabulary; 4 bytes a number.
  *
- * <p>Kept by autograd until its backward pass: the convolutions' arrays for B trials; for b trials the encoder's, and for every
- * word the attention's tanh, which is the largest part. The factors of the LSTM and of working space are measured, peaks of
- * fresh processes with arrays mapped one by one. With
- * glibc's default the resident set was 1.3 to 1.9 times as high; {@link io.headroom.engine.FreedMemory} is the way out.
+ * <p>Recorded, the attention's tanh of every word is the largest part. The factors of the LSTM and of working space are measured,
+ * peaks of fresh processes whose large arrays are mapped one by one. With glibc's default the resident set was 1.3 to 1.9 times
+ * as high; {@link io.headroom.engine.FreedMemory} is the way out.
  */
 public final class Seq2SeqFootprint {
     private static final int FLOAT = Float.BYTES;
@@ -26,186 +33,206 @@ public final class Seq2SeqFootprint {
     private static final long PROCESS = 200_000_000;
     /** Java objects around native arrays, until the collector comes by. */
     private static final long OBJECTS = 145_000_000;
+    /** The same in a heap that is kept small for the sake of attention's rows. */
+    private static final long FEW_OBJECTS = 60_000_000;
     /** A bidirectional layer keeps its outputs, states and gates: measured, in units of T x b x H. */
     private static final double LAYER = 16.3;
     /** A layer after the first: dropout's mask and its product, 2H each. */
     private static final double BETWEEN = 4;
     /** Gradients and products on their way when the last word goes backward. */
     private static final double WORKING = 4;
-    /** The same while a layer goes backward: few words, and this is the higher peak. */
+    /** The same while a layer goes backward. */
     private static final double LAYER_WORKING = 12;
-    /** The convolutions' backward pass, in units of B x T x M. */
+    /** The record of a segment and its backward pass, of one direction: in units of segment x b x H. */
+    private static final double SEGMENT_WORKING = 16.5;
+    /** The convolutions' backward pass, in units of T x M a trial. */
     private static final double CONVOLUTION_WORKING = 5;
-
-    /** Numbers of the heap, in units of T x b x H: the memory's 2H, the keys and their gradient. */
-    private static final long LEAN_ROWS = 4;
-    /** Java objects around native arrays where the heap is kept small. */
-    private static final long LEAN_OBJECTS = 50_000_000;
-    /** The encoder's outputs and keys with their gradients, and what the decoder makes of them, at their peak: measured. */
-    private static final double LEAN_WORKING = 17;
+    /** Attention written out: memory 2H, keys and their gradient, on the heap, in units of T x H a trial. */
+    private static final long ROW = 4;
+    /** One row's products on their way: memory, keys, two gradients of the memory. */
+    private static final double ROW_WORKING = 6;
 
     private final Seq2SeqSpec spec;
-    private final List<Footprint.Item> items = new ArrayList<>();
+    private final Schedule schedule;
+    private final long batch;
+    private final long time;
+    private final long scored;
 
-    private Seq2SeqFootprint(Seq2SeqSpec spec) {
+    private Seq2SeqFootprint(Seq2SeqSpec spec, Schedule schedule, int batch, int time, int words) {
         this.spec = spec;
+        this.schedule = schedule;
+        this.batch = batch;
+        this.time = time;
+        scored = words - 1L;
     }
 
     /**
-     * The peak of one optimiser step in plain autograd, the process around it included; the corpus is not.
+     * The peak of one optimiser step, the process around it included; the corpus is not.
      *
      * @param spec the network's shape
+     * @param schedule how the step is split
      * @param effectiveBatch trials of a step
-     * @param microBatch trials that are in encoder and decoder at once
      * @param time samples a trial has in the network's input
      * @param words of the longest sentence, start and end included
      * @return the bytes by item
      */
-    public static Footprint ofTraining(Seq2SeqSpec spec, int effectiveBatch, int microBatch, int time, int words) {
-        CallerMistake.atLeast("effectiveBatch", effectiveBatch, 1);
-        CallerMistake.atLeast("microBatch", microBatch, 1);
-        CallerMistake.atLeast("time", time, 1);
-        CallerMistake.atLeast("words", words, 2);
+    public static Footprint ofTraining(Seq2SeqSpec spec, Schedule schedule, int effectiveBatch, int time, int words) {
+        atLeast("effectiveBatch", effectiveBatch, 1);
+        atLeast("time", time, 1);
+        atLeast("words", words, 2);
         double widest = Math.max(Math.max(spec.channels(), spec.mid()), Math.max(spec.hidden(), spec.vocabulary()));
         double reads = (double) effectiveBatch * time * words;
         if (widest * Math.max(widest, reads) * spec.layers() > MOST_NUMBERS) {
             throw new CallerMistake("a step of " + effectiveBatch + " trials of " + time + " samples and " + words
                     + " words in " + spec + " is beyond counting; give smaller sizes");
         }
-        return new Seq2SeqFootprint(spec).items(effectiveBatch, Math.min(microBatch, effectiveBatch), time, words - 1);
+        return new Seq2SeqFootprint(spec, schedule.within(effectiveBatch, time), effectiveBatch, time, words).peak();
     }
 
     /**
-     * The peak of one optimiser step that keeps as little as possible, the process around it included; the corpus is not.
+     * The Java heap that attention's rows need; 0 where the engine records it.
      *
      * @param spec the network's shape
-     * @param effectiveBatch trials of a step
-     * @param microBatch trials that are in encoder and decoder at once
-     * @param time samples a trial has in the network's input
-     * @return the bytes by item
-     */
-    public static Footprint ofLeanTraining(Seq2SeqSpec spec, int effectiveBatch, int microBatch, int time) {
-        CallerMistake.atLeast("effectiveBatch", effectiveBatch, 1);
-        CallerMistake.atLeast("microBatch", microBatch, 1);
-        CallerMistake.atLeast("time", time, 1);
-        return new Seq2SeqFootprint(spec).lean(effectiveBatch, Math.min(microBatch, effectiveBatch), time);
-    }
-
-    /**
-     * The Java heap that a step of that kind needs at least: memory, keys and their gradient of each trial in memory.
-     *
-     * @param spec the network's shape
-     * @param microBatch trials that are in encoder and decoder at once
+     * @param schedule how a step is split
      * @param time samples a trial has in the network's input
      * @return bytes
      */
-    public static long leanHeap(Seq2SeqSpec spec, int microBatch, int time) {
-        return LEAN_ROWS * microBatch * time * spec.hidden() * FLOAT;
+    public static long heapOfRows(Seq2SeqSpec spec, Schedule schedule, int time) {
+        return schedule.attention() == Attention.WRITTEN_OUT
+                ? ROW * schedule.decoderBatch() * time * spec.hidden() * FLOAT
+                : 0;
     }
 
-    private Footprint lean(long batch, long micro, long time) {
-        add("process and engine", Kind.NATIVE, PROCESS, "measured");
-        weights();
-        add("Java objects", Kind.HEAP, LEAN_OBJECTS, "measured");
-        add(
-                "memory and keys of the rows",
-                Kind.HEAP,
-                leanHeap(spec, (int) micro, (int) time),
-                LEAN_ROWS + " x " + shape(micro, time));
-        long signal = batch * spec.channels() * time * FLOAT;
-        add("batch", Kind.NATIVE, signal, batch + " x " + spec.channels() + " x " + time + " x 4 B");
-        long rows = Math.round(LEAN_WORKING * time * micro * spec.hidden() * FLOAT)
-                + 3 * batch * time * spec.reduced() * FLOAT;
-        long record = signal + Math.round((4 + CONVOLUTION_WORKING) * batch * time * spec.mid() * FLOAT);
-        if (rows > record) {
-            add("encoder and decoder", Kind.NATIVE, rows, LEAN_WORKING + " x " + shape(micro, time) + ", features");
-        } else {
-            add(
-                    "convolutions, backward",
-                    Kind.NATIVE,
-                    record,
-                    "signal, " + (4 + CONVOLUTION_WORKING) + " x " + batch + " x " + time + " x " + spec.mid()
-                            + " x 4 B");
+    private Footprint peak() {
+        List<Item> largest = Stream.of(convolutionsBackward(), decoder(), encoderBackward())
+                .max(Comparator.comparingLong(Seq2SeqFootprint::bytes))
+                .orElseThrow();
+        List<Item> all = new ArrayList<>(always());
+        all.addAll(largest);
+        return new Footprint(all);
+    }
+
+    private static long bytes(List<Item> items) {
+        return items.stream().mapToLong(item -> item.bytes().count()).sum();
+    }
+
+    private List<Item> always() {
+        long weights = spec.parameters() * FLOAT;
+        String count = spec.parameters() + " x 4 B";
+        List<Item> items = new ArrayList<>();
+        items.add(item("process and engine", Kind.NATIVE, PROCESS, "measured"));
+        long rows = heapOfRows(spec, schedule, (int) time);
+        items.add(item("Java objects", Kind.HEAP, rows > 0 ? FEW_OBJECTS : OBJECTS, "measured"));
+        if (rows > 0) {
+            items.add(item("attention's rows", Kind.HEAP, rows, ROW + " x " + shape(schedule.decoderBatch())));
         }
-        return new Footprint(items);
+        items.add(item("parameters", Kind.NATIVE, weights, count));
+        items.add(item("gradients", Kind.NATIVE, weights, count));
+        items.add(item("Adam's moments", Kind.NATIVE, 2 * weights, "2 x " + count));
+        items.add(item("weights in the LSTM's layout, updates", Kind.NATIVE, weights, count));
+        items.add(item("batch", Kind.HEAP, signal(batch), signalShape(batch)));
+        if (schedule.convolutions() == Convolutions.RECORDED) {
+            items.add(item("signal", Kind.NATIVE, signal(batch), signalShape(batch)));
+            // Output of each convolution, of each ReLU, dropout's mask and product; the features' gradient twice.
+            long wide = spec.convDropout() > 0 ? 4 : 2;
+            items.add(item(
+                    "convolutions",
+                    Kind.NATIVE,
+                    batch * time * (wide * spec.mid() + 4L * spec.reduced()) * FLOAT,
+                    batch + " x " + time + " x (" + wide + " x " + spec.mid() + " + 4 x " + spec.reduced()
+                            + ") x 4 B"));
+        } else {
+            items.add(item(
+                    "features, their sums and gradient",
+                    Kind.NATIVE,
+                    3 * batch * time * spec.reduced() * FLOAT,
+                    "3 x " + batch + " x " + time + " x " + spec.reduced() + " x 4 B"));
+        }
+        return items;
     }
 
-    private Footprint items(long batch, long micro, long time, long scored) {
-        add("process and engine", Kind.NATIVE, PROCESS, "measured");
-        add("Java objects", Kind.HEAP, OBJECTS, "measured");
-        weights();
-        long signal = batch * spec.channels() * time * FLOAT;
-        String shape = batch + " x " + spec.channels() + " x " + time + " x 4 B";
-        add("batch", Kind.HEAP, signal, shape);
-        add("signal", Kind.NATIVE, signal, shape);
-        convolutions(batch, time);
-        long unit = time * micro * spec.hidden() * FLOAT;
-        double words = Math.max(scored + WORKING, LAYER_WORKING) * unit + logits(micro, scored);
-        double layers = (spec.layers() * (LAYER + BETWEEN) - BETWEEN + 1) * unit;
-        long backward = Math.round(CONVOLUTION_WORKING * batch * time * spec.mid() * FLOAT);
-        if (backward > layers + words) {
-            add(
-                    "convolutions, backward",
-                    Kind.NATIVE,
-                    backward,
-                    CONVOLUTION_WORKING + " x " + batch + " x " + time + " x " + spec.mid() + " x 4 B");
-        } else {
-            encoder(micro, time, unit);
-            attention(micro, time, scored, unit);
-            add(
+    private List<Item> convolutionsBackward() {
+        long trials = schedule.convolutions() == Convolutions.RECORDED ? batch : schedule.encoderBatch();
+        long working = Math.round(CONVOLUTION_WORKING * trials * time * spec.mid() * FLOAT);
+        String formula = CONVOLUTION_WORKING + " x " + trials + " x " + time + " x " + spec.mid() + " x 4 B";
+        if (schedule.convolutions() == Convolutions.IN_PIECES) {
+            working += signal(trials) + batch * time * spec.mid() * FLOAT;
+            formula += ", a piece of the signal, one gradient of all trials";
+        }
+        return List.of(item("convolutions, backward", Kind.NATIVE, working, formula));
+    }
+
+    /** The last word, or the rows' way back where attention is written out. */
+    private List<Item> decoder() {
+        List<Item> items = new ArrayList<>(encoder());
+        int rows = schedule.decoderBatch();
+        boolean parts = rows < schedule.encoderBatch();
+        if (schedule.attention() == Attention.RECORDED) {
+            items.add(item("attention keys", Kind.NATIVE, unit(rows), shape(rows)));
+            items.add(item("attention", Kind.NATIVE, scored * unit(rows), scored + " words x " + shape(rows)));
+            items.add(item(
                     "logits",
                     Kind.NATIVE,
-                    logits(micro, scored),
-                    "3 x " + scored + " x " + micro + " x " + spec.vocabulary() + " x 4 B");
+                    3 * scored * rows * spec.vocabulary() * FLOAT,
+                    "3 x " + scored + " x " + rows + " x " + spec.vocabulary() + " x 4 B"));
+            items.add(times("backward's working space", WORKING, rows));
+        } else {
+            items.add(times("gradient of the memory", 2, rows));
+            items.add(times("one trial's way back", ROW_WORKING, 1));
         }
-        return new Footprint(items);
+        if (parts) items.add(times("gradient of the memory, all trials", 2, schedule.encoderBatch()));
+        return items;
     }
 
-    private void weights() {
-        long bytes = spec.parameters() * FLOAT;
-        String count = spec.parameters() + " x 4 B";
-        add("parameters", Kind.NATIVE, bytes, count);
-        add("gradients", Kind.NATIVE, bytes, count);
-        add("Adam's moments", Kind.NATIVE, 2 * bytes, "2 x " + count);
-        add("weights in the LSTM's layout, updates", Kind.NATIVE, bytes, count);
+    private List<Item> encoderBackward() {
+        List<Item> items = new ArrayList<>(encoder());
+        int rows = schedule.encoderBatch();
+        if (schedule.recomputes()) {
+            items.add(times("gradients of a layer", 2, rows));
+            long segment = Math.round(2 * SEGMENT_WORKING * rows * schedule.segment() * spec.hidden() * FLOAT);
+            items.add(item(
+                    "segments that are run again",
+                    Kind.NATIVE,
+                    segment,
+                    2 * SEGMENT_WORKING + " x " + rows + " x " + schedule.segment() + " x " + spec.hidden()
+                            + " x 4 B"));
+        } else {
+            items.add(times("backward's working space", LAYER_WORKING, rows));
+        }
+        return items;
     }
 
-    /** Output of each convolution, of each ReLU, dropout's mask and product; the features' gradient twice. */
-    private void convolutions(long batch, long time) {
-        long wide = spec.convDropout() > 0 ? 4 : 2;
-        long bytes = batch * time * (wide * spec.mid() + 4L * spec.reduced()) * FLOAT;
-        add(
-                "convolutions",
+    /** What it keeps: its record, or each layer's input and the outputs, then their gradient. */
+    private List<Item> encoder() {
+        double layers = schedule.recomputes() ? 2 * spec.layers() : spec.layers() * (LAYER + BETWEEN) - BETWEEN;
+        return List.of(times("encoder", layers, schedule.encoderBatch()));
+    }
+
+    private Item times(String name, double factor, long trials) {
+        return item(
+                name,
                 Kind.NATIVE,
-                bytes,
-                batch + " x " + time + " x (" + wide + " x " + spec.mid() + " + 4 x " + spec.reduced() + ") x 4 B");
+                Math.round(factor * unit(trials)),
+                String.format(Locale.ROOT, "%.1f x ", factor) + shape(trials));
     }
 
-    private void encoder(long micro, long time, long unit) {
-        double layers = spec.layers() * (LAYER + BETWEEN) - BETWEEN;
-        add(
-                "encoder",
-                Kind.NATIVE,
-                Math.round(layers * unit),
-                String.format(Locale.ROOT, "%.1f x ", layers) + shape(micro, time));
-        add("attention keys", Kind.NATIVE, unit, shape(micro, time));
+    private long unit(long trials) {
+        return trials * time * spec.hidden() * FLOAT;
     }
 
-    private void attention(long micro, long time, long scored, long unit) {
-        double working = Math.max(WORKING, LAYER_WORKING - scored);
-        add("attention", Kind.NATIVE, scored * unit, scored + " words x " + shape(micro, time));
-        add("backward's working space", Kind.NATIVE, Math.round(working * unit), working + " x " + shape(micro, time));
+    private String shape(long trials) {
+        return trials + " x " + time + " x " + spec.hidden() + " x 4 B";
     }
 
-    private long logits(long micro, long scored) {
-        return 3 * scored * micro * spec.vocabulary() * FLOAT;
+    private long signal(long trials) {
+        return trials * spec.channels() * time * FLOAT;
     }
 
-    private String shape(long micro, long time) {
-        return micro + " x " + time + " x " + spec.hidden() + " x 4 B";
+    private String signalShape(long trials) {
+        return trials + " x " + spec.channels() + " x " + time + " x 4 B";
     }
 
-    private void add(String name, Kind kind, long bytes, String formula) {
-        items.add(new Footprint.Item(name, kind, new Bytes(bytes), formula));
+    private static Item item(String name, Kind kind, long bytes, String formula) {
+        return new Item(name, kind, new Bytes(bytes), formula);
     }
 }

@@ -19,8 +19,8 @@ import io.headroom.model.Seq2SeqSpec;
 public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
     private static final long HEAP = 256L << 20;
     private static final long SMALL = 600_000_000;
-    /** What the rows of a lean step do not take: a small heap is collected more often, which costs little beside a step. */
-    private static final long LEAN_HEAP = 56L << 20;
+    /** What attention's rows do not take: a small heap is collected more often, which costs little beside a step. */
+    private static final long SMALL_HEAP = 56L << 20;
 
     /**
      * The step's peak, item by item.
@@ -28,11 +28,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      * @return the bytes, the process around it included
      */
     public Footprint footprint() {
-        int batch = variant.effectiveBatch();
-        int micro = variant.microBatch();
-        return variant.schedule().recomputes()
-                ? Seq2SeqFootprint.ofLeanTraining(network, batch, micro, time)
-                : Seq2SeqFootprint.ofTraining(network, batch, micro, time, words);
+        return Seq2SeqFootprint.ofTraining(network, variant.schedule(), variant.effectiveBatch(), time, words);
     }
 
     /**
@@ -41,10 +37,8 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      * @return the most it may take
      */
     Bytes heap() {
-        return new Bytes(
-                variant.schedule().recomputes()
-                        ? LEAN_HEAP + Seq2SeqFootprint.leanHeap(network, variant.microBatch(), time)
-                        : HEAP);
+        long rows = Seq2SeqFootprint.heapOfRows(network, variant.schedule(), time);
+        return new Bytes(rows > 0 ? SMALL_HEAP + rows : HEAP);
     }
 
     /**

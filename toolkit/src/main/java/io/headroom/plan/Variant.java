@@ -223,6 +223,16 @@ public record Variant(
         return split(name, other.within(effectiveBatch, networkSamples()));
     }
 
+    /**
+     * The same with an encoder that is run again in segments.
+     *
+     * @param samples points in time of a segment, at least 1 and at most what the network sees of a trial
+     * @return the changed variant
+     */
+    public Variant withSegment(int samples) {
+        return split(name, schedule.withSegment(samples));
+    }
+
     private Variant split(String newName, Schedule newSchedule) {
         return new Variant(
                 newName,

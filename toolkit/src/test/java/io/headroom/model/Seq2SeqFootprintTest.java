@@ -28,7 +28,7 @@ class Seq2SeqFootprintTest {
     void theEstimateIsNotBelowWhatWasMeasuredAndAtMostFifteenPercentAbove(
             int hidden, int layers, int effective, int micro, int time, int words, double measured) {
         Seq2SeqSpec spec = FULL.withHidden(hidden).withLayers(layers);
-        long expected = Seq2SeqFootprint.ofTraining(spec, effective, micro, time, words)
+        long expected = Seq2SeqFootprint.ofTraining(spec, Schedule.recorded(micro), effective, time, words)
                 .total()
                 .count();
         assertThat((double) expected).isBetween(measured, 1.15 * measured);
@@ -49,7 +49,7 @@ class Seq2SeqFootprintTest {
 
     @Test
     void everyItemSaysHowItWasComputed() {
-        Footprint footprint = Seq2SeqFootprint.ofTraining(FULL, 16, 4, 5500, 50);
+        Footprint footprint = Seq2SeqFootprint.ofTraining(FULL, Schedule.recorded(4), 16, 5500, 50);
         assertThat(footprint.items())
                 .extracting(Footprint.Item::name)
                 .contains("parameters", "encoder", "attention", "batch");
@@ -58,6 +58,8 @@ class Seq2SeqFootprintTest {
     }
 
     private static long total(int micro, int words) {
-        return Seq2SeqFootprint.ofTraining(FULL, 16, micro, 5500, words).total().count();
+        return Seq2SeqFootprint.ofTraining(FULL, Schedule.recorded(micro), 16, 5500, words)
+                .total()
+                .count();
     }
 }

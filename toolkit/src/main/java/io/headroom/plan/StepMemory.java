@@ -42,12 +42,14 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
     }
 
     /**
-     * What becomes of freed memory in such steps: a small training keeps it, for the sake of time.
+     * What becomes of freed memory in such steps: a small training keeps it, for the sake of time, unless it was told to take
+     * little.
      *
      * @return in force until closed
      */
     public FreedMemory freedMemory() {
-        return footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.keptWithinPhase();
+        boolean small = footprint().total().count() < SMALL;
+        return small && !variant.schedule().recomputes() ? FreedMemory.kept() : FreedMemory.keptWithinPhase();
     }
 
     /**

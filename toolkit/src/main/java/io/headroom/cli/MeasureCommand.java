@@ -75,9 +75,7 @@ final class MeasureCommand implements Runnable {
         atLeast("--words", words, 2);
         atLeast("--vocabulary", vocabulary, MeasureSettings.SMALLEST_VOCABULARY);
         atLeast("--steps", steps, 1);
-        Variant window = size.named().withWindow(shape.get(1));
-        size.requireSegmentWithin(window.networkSamples());
-        Variant variant = size.applyTo(window);
+        Variant variant = size.applyTo(size.named().withWindow(shape.get(1)));
         MeasureSettings settings = new MeasureSettings(variant, shape.get(0), words, vocabulary, steps);
         Measurement measurement =
                 output.working(progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));

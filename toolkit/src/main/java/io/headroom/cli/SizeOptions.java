@@ -63,7 +63,10 @@ final class SizeOptions {
         }
         if (schedule != null) changed = changed.with(schedule(changed));
         if (microBatch != null) changed = changed.withMicroBatch(microBatchOf(changed.effectiveBatch()));
-        if (segment != null) changed = changed.withSegment(atLeast("--segment", segment, 1));
+        if (segment != null) {
+            requireSegmentWithin(changed.networkSamples());
+            changed = changed.withSegment(atLeast("--segment", segment, 1));
+        }
         return changed;
     }
 

@@ -8,8 +8,10 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.plan.GradientComparison;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Variant;
+import io.headroom.plan.Waterfall;
 import io.headroom.report.Display;
 import io.headroom.report.Pictures;
 import io.headroom.report.Tables;
@@ -20,6 +22,7 @@ import io.headroom.signal.Recording;
 import io.headroom.train.GradientAccumulator;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
+import java.util.List;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
@@ -135,6 +138,27 @@ public final class Headroom {
      */
     public static Measurement measure(Variant variant) {
         return Shown.measure(variant);
+    }
+
+    /**
+     * Asks whether two schedules compute the same step: {@code sameGradients(FULL, LEAN)}.
+     *
+     * @param one a variant
+     * @param other the same variant with another schedule
+     * @return the largest difference of every gradient, computed at a small size
+     */
+    public static GradientComparison sameGradients(Variant one, Variant other) {
+        return Shown.sameGradients(one, other);
+    }
+
+    /**
+     * Measurements as steps, each beside the one before it: {@code waterfall(measure(FULL), measure(LEAN))}.
+     *
+     * @param measurements of one variant with one schedule after another
+     * @return what each step took away
+     */
+    public static Waterfall waterfall(Measurement... measurements) {
+        return new Waterfall(List.of(measurements));
     }
 
     /**

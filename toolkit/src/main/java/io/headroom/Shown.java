@@ -17,6 +17,7 @@ import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Expectation;
+import io.headroom.plan.GradientComparison;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Variant;
@@ -64,6 +65,10 @@ final class Shown {
         return working(
                 "measuring " + variant.name(),
                 progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));
+    }
+
+    static GradientComparison sameGradients(Variant one, Variant other) {
+        return working("comparing gradients", progress -> GradientComparison.of(one, other, progress));
     }
 
     static TrainingRun train(Variant variant, Corpus corpus, ExperimentSettings.Option... options) {

@@ -50,6 +50,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             DownsampleCommand.class,
             MeasureCommand.class,
+            WaterfallCommand.class,
+            GradientsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,

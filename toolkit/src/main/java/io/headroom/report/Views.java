@@ -27,6 +27,8 @@ final class Views {
             new EvaluationView(),
             new PredictionView(),
             new MeasurementView(),
+            new WaterfallView(),
+            new GradientComparisonView(),
             new ComparisonView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),

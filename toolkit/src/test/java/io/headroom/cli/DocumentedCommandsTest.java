@@ -19,7 +19,7 @@ import picocli.CommandLine;
 class DocumentedCommandsTest {
     /** Up to the next shell operator, or to the spaces before a remark. */
     private static final Pattern CALL =
-            Pattern.compile("(?:^|\\s)(?:java -jar \\S*headroom\\.jar|headroom) +(\\S.*?)(?: *&& .*| {3,}.*)?$");
+            Pattern.compile("(?:^|\\s)(?:java -jar \\S*headroom\\.jar|headroom) +(\\S.*?)(?: *(?:&&|>) .*| {3,}.*)?$");
 
     private static final Pattern WORD = Pattern.compile("(\"[^\"]*\"|\\S+)");
     private static final Set<String> COMMANDS =

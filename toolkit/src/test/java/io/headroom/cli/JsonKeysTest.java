@@ -157,6 +157,37 @@ class JsonKeysTest {
         assertThat(measured.path("stepPeakBytes")).as("warm-up and one step").hasSize(2);
     }
 
+    @Test
+    void aWaterfallIsAMeasurementAStep() throws IOException {
+        JsonNode steps = json(
+                "waterfall",
+                "--variant",
+                "lite",
+                "--shape",
+                "4,64",
+                "--hidden",
+                4,
+                "--effective-batch",
+                1,
+                "--words",
+                5,
+                "--vocabulary",
+                9,
+                "--steps",
+                1);
+        assertThat(steps.path("measurements")).hasSizeGreaterThan(3);
+        assertThat(steps.at("/measurements/0/peakResidentBytes").asLong()).isPositive();
+    }
+
+    @Test
+    void gradients() throws IOException {
+        JsonNode compared = json("gradients", "--variant", "lean", "--hidden", 8);
+        assertThat(compared.path("rows")).hasSizeGreaterThan(50);
+        assertThat(compared.at("/rows/0").fieldNames())
+                .toIterable()
+                .contains("name", "kind", "difference", "oneError", "otherError");
+    }
+
     private static JsonNode json(Object... command) throws IOException {
         Object[] words = new Object[command.length + 1];
         System.arraycopy(command, 0, words, 0, command.length);

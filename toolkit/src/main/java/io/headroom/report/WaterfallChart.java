@@ -1,0 +1,141 @@
+package io.headroom.report;
+
+import io.headroom.memory.Bytes;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.Waterfall;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.AnnotationLine;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.YAxisPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Peak memory as it falls: a bar from zero, a floating bar a step, a bar of what is left; above them a line of the time. Both
+ * stand in one plot, the line on an axis of its own whose zero is above the bars.
+ */
+final class WaterfallChart {
+    private static final int HEIGHT = 560;
+    private static final BasicStroke EDGE = new BasicStroke(1);
+    private static final double HALF = 0.36;
+    /** All in parts of the highest bar. */
+    private static final double FOOT = 0.24;
+
+    private static final double LINE_HEIGHT = 0.062;
+    private static final double TIME_ZERO = 1.16;
+    private static final double TIME_TOP = 1.42;
+    private static final double TOP = 1.54;
+
+    private static final int NAME_WIDTH = 13;
+
+    private final Waterfall waterfall;
+    private final double highest;
+    private final XYChart chart = LineChart.of("Peak memory and time, one step after another", "", "GB", HEIGHT);
+
+    private WaterfallChart(Waterfall waterfall) {
+        this.waterfall = waterfall;
+        highest = waterfall.measurements().stream()
+                .mapToDouble(WaterfallChart::gigabytes)
+                .max()
+                .orElseThrow();
+    }
+
+    static XYChart of(Waterfall waterfall) {
+        return new WaterfallChart(waterfall).draw();
+    }
+
+    private XYChart draw() {
+        List<Waterfall.Step> steps = waterfall.steps();
+        int end = steps.size() + 2;
+        whole(1, WaterfallView.start(waterfall), waterfall.first());
+        for (int i = 0; i < steps.size(); i++) step(i + 2, steps.get(i));
+        whole(end, WaterfallView.END, waterfall.last());
+        time();
+        axes(end);
+        return chart;
+    }
+
+    private void whole(int place, String name, Measurement measurement) {
+        double level = gigabytes(measurement);
+        bar(place, name, 0, level, Theme.BLUE);
+        text(new Bytes(measurement.peakResidentBytes()).toString(), place, level + LINE_HEIGHT * 0.75 * highest);
+    }
+
+    private void step(int place, Waterfall.Step step) {
+        double before = gigabytes(step.before());
+        double after = gigabytes(step.after());
+        bar(place, step.name(), before, after, after > before ? Theme.VERMILION : Theme.GREEN);
+        text(WaterfallView.signed(step.addedBytes()), place, Math.max(before, after) + LINE_HEIGHT * 0.75 * highest);
+    }
+
+    private void bar(int place, String name, double from, double to, Color color) {
+        List<Double> xs = List.of(place - HALF, place + HALF, place + HALF, place - HALF, place - HALF);
+        XYSeries series = chart.addSeries(place + " " + Escape.visible(name), xs, List.of(from, from, to, to, to));
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(color);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineColor(color).setLineStyle(EDGE);
+        series.setShowInLegend(false);
+        List<String> lines = wrapped(name);
+        for (int i = 0; i < lines.size(); i++) text(lines.get(i), place, -(i + 0.8) * LINE_HEIGHT * highest);
+    }
+
+    private void time() {
+        List<Double> places = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
+        for (Measurement each : waterfall.measurements()) {
+            places.add(places.size() + 1.0);
+            seconds.add(each.secondsPerTrial());
+        }
+        XYSeries series = chart.addSeries("seconds a trial", places, seconds);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(Theme.GRID);
+        series.setMarker(SeriesMarkers.NONE); // the area would cover half of it
+        series.setLineColor(Theme.INK).setLineStyle(Theme.HEADROOM.getSeriesLines()[0]);
+        series.setYAxisGroup(1);
+        double most = seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double unit = most / (TIME_TOP - TIME_ZERO);
+        chart.getStyler().setYAxisMin(1, (-FOOT - TIME_ZERO) * unit).setYAxisMax(1, (TOP - TIME_ZERO) * unit);
+        chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
+        for (int i = 0; i < seconds.size(); i++) {
+            double height = (TIME_ZERO + seconds.get(i) / unit + LINE_HEIGHT) * highest;
+            text(Numbers.seconds(seconds.get(i)), places.get(i), height);
+        }
+    }
+
+    /** Every bar and point carries its value; an axis of numbers would belong to only one of them. */
+    private void axes(int end) {
+        var styler = chart.getStyler();
+        styler.setPlotContentSize(1);
+        styler.setPlotGridLinesVisible(false).setAxisTicksVisible(false).setYAxisTitleVisible(false);
+        styler.setXAxisMin(0.4).setXAxisMax(end + 0.6);
+        styler.setYAxisMin(0, -FOOT * highest).setYAxisMax(0, TOP * highest);
+        chart.addAnnotation(new AnnotationLine(0, false, false));
+    }
+
+    private void text(String words, double x, double y) {
+        chart.addAnnotation(new AnnotationText(Escape.visible(words), x, y, false));
+    }
+
+    /** Lines of whole words, as short as the bars are wide. */
+    private static List<String> wrapped(String name) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : name.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > NAME_WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static double gigabytes(Measurement measurement) {
+        return measurement.peakResidentBytes() / 1e9;
+    }
+}

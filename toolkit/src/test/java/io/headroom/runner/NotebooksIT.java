@@ -48,6 +48,21 @@ class NotebooksIT {
     }
 
     @Test
+    void theLeanNotebookMeasuresEveryStepAndProvesThatNoGradientMoved() throws IOException {
+        JsonNode executed = execute("07-lean.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words)
+                .filteredOn(text -> text.startsWith("The gradients are the same"))
+                .hasSize(7);
+        assertThat(words).noneMatch(text -> text.startsWith("The gradients are NOT"));
+        assertThat(words)
+                .filteredOn(text -> text.startsWith("Step by step"))
+                .hasSize(7)
+                .anyMatch(text -> text.contains("5,500 samples"));
+        assertThat(outputs(executed, "image/png")).hasSize(2);
+    }
+
+    @Test
     void notebooksAreKeptWithoutOutputs() throws IOException {
         try (Stream<Path> files = Files.list(NOTEBOOKS)) {
             List<Path> notebooks =

@@ -25,7 +25,7 @@ public record Schedule(
         Directions directions) {
     /** FULL's arithmetic in little memory. */
     public static final Schedule LEAN =
-            new Schedule(4, 2, Convolutions.IN_PIECES, Attention.WRITTEN_OUT, 125, Directions.SIDE_BY_SIDE);
+            new Schedule(8, 2, Convolutions.IN_PIECES, Attention.WRITTEN_OUT, 125, Directions.SIDE_BY_SIDE);
 
     /** What becomes of the convolutions between forward and backward pass. */
     public enum Convolutions {

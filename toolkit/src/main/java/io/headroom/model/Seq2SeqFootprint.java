@@ -35,6 +35,8 @@ public final class Seq2SeqFootprint {
     private static final long OBJECTS = 145_000_000;
     /** The same in a heap that is kept small for the sake of attention's rows. */
     private static final long FEW_OBJECTS = 60_000_000;
+    /** What glibc keeps of freed arrays until a phase ends. */
+    private static final long KEPT = 40_000_000;
     /** A bidirectional layer keeps its outputs, states and gates: measured, in units of T x b x H. */
     private static final double LAYER = 16.3;
     /** A layer after the first: dropout's mask and its product, 2H each. */
@@ -42,11 +44,13 @@ public final class Seq2SeqFootprint {
     /** Gradients and products on their way when the last word goes backward. */
     private static final double WORKING = 4;
     /** The same while a layer goes backward. */
-    private static final double LAYER_WORKING = 12;
+    private static final double LAYER_WORKING = 16;
     /** The record of a segment and its backward pass, of one direction: in units of segment x b x H. */
     private static final double SEGMENT_WORKING = 16.5;
     /** The convolutions' backward pass, in units of T x M a trial. */
-    private static final double CONVOLUTION_WORKING = 5;
+    private static final double CONVOLUTION_WORKING = 2;
+    /** The same for a piece, which is computed again. */
+    private static final double PIECE_WORKING = 6;
     /** Attention written out: memory 2H, keys and their gradient, on the heap, in units of T x H a trial. */
     private static final long ROW = 4;
     /** One row's products on their way: memory, keys, two gradients of the memory. */
@@ -130,6 +134,7 @@ public final class Seq2SeqFootprint {
         items.add(item("gradients", Kind.NATIVE, weights, count));
         items.add(item("Adam's moments", Kind.NATIVE, 2 * weights, "2 x " + count));
         items.add(item("weights in the LSTM's layout, updates", Kind.NATIVE, weights, count));
+        items.add(item("freed, not yet given back", Kind.NATIVE, KEPT, "measured"));
         items.add(item("batch", Kind.HEAP, signal(batch), signalShape(batch)));
         if (schedule.convolutions() == Convolutions.RECORDED) {
             items.add(item("signal", Kind.NATIVE, signal(batch), signalShape(batch)));
@@ -152,14 +157,22 @@ public final class Seq2SeqFootprint {
     }
 
     private List<Item> convolutionsBackward() {
-        long trials = schedule.convolutions() == Convolutions.RECORDED ? batch : schedule.encoderBatch();
-        long working = Math.round(CONVOLUTION_WORKING * trials * time * spec.mid() * FLOAT);
-        String formula = CONVOLUTION_WORKING + " x " + trials + " x " + time + " x " + spec.mid() + " x 4 B";
-        if (schedule.convolutions() == Convolutions.IN_PIECES) {
-            working += signal(trials) + batch * time * spec.mid() * FLOAT;
-            formula += ", a piece of the signal, one gradient of all trials";
+        if (schedule.convolutions() == Convolutions.RECORDED) {
+            return List.of(item(
+                    "convolutions, backward",
+                    Kind.NATIVE,
+                    Math.round(CONVOLUTION_WORKING * batch * time * spec.mid() * FLOAT),
+                    CONVOLUTION_WORKING + " x " + batch + " x " + time + " x " + spec.mid() + " x 4 B"));
         }
-        return List.of(item("convolutions, backward", Kind.NATIVE, working, formula));
+        long piece = schedule.encoderBatch();
+        return List.of(
+                item("a piece of the signal", Kind.NATIVE, signal(piece), signalShape(piece)),
+                item(
+                        "convolutions, backward",
+                        Kind.NATIVE,
+                        Math.round((batch + PIECE_WORKING * piece) * time * spec.mid() * FLOAT),
+                        "(" + batch + " + " + PIECE_WORKING + " x " + piece + ") x " + time + " x " + spec.mid()
+                                + " x 4 B"));
     }
 
     /** The last word, or the rows' way back where attention is written out. */

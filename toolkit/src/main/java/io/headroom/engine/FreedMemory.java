@@ -14,11 +14,11 @@ public final class FreedMemory implements AutoCloseable {
     private static final int MMAP_THRESHOLD = -3;
     private static final int ALL = 1 << 30;
     /** Above the arrays of an encoder segment at full size, below those of whole trials. */
-    private static final int MIDDLE = 4 << 20;
-    /** What a phase may keep. */
-    private static final int SOME = 32 << 20;
+    private static final int LARGE = 4 << 20;
 
-    private static final int LARGE = 65_536;
+    private static final int SOME = 32 << 20;
+    /** What two threads free within a phase at full size. */
+    private static final int PHASE = 256 << 20;
 
     private static final AtomicBoolean BACK_BETWEEN_PHASES = new AtomicBoolean();
 
@@ -44,21 +44,21 @@ public final class FreedMemory implements AutoCloseable {
 
     /**
      * Keeps it within a phase of a step, whose arrays come again and again in the same sizes, and gives it back at the phase's
-     * end: see {@link #endPhase}.
+     * end: see {@link #endPhase}. For steps that keep little themselves and make the same arrays often.
      *
      * @return closes to giving back
      */
     public static FreedMemory keptWithinPhase() {
-        return new FreedMemory(MIDDLE, SOME, true);
+        return new FreedMemory(SOME, PHASE, true);
     }
 
     /**
-     * Gives each array of 64 KiB or more back at once: the resident set follows what is alive.
+     * Gives each array of 4 MiB or more back at once: the resident set follows what is alive.
      *
      * @return closes to the same
      */
     public static FreedMemory givenBack() {
-        return new FreedMemory(LARGE, LARGE, false);
+        return new FreedMemory(LARGE, SOME, false);
     }
 
     /** Gives back what was kept within a phase, if it was: the next one's arrays have other sizes. */
@@ -68,7 +68,7 @@ public final class FreedMemory implements AutoCloseable {
 
     @Override
     public void close() {
-        set(LARGE, LARGE, false);
+        set(LARGE, SOME, false);
     }
 
     private static void set(int mapped, int kept, boolean backBetweenPhases) {

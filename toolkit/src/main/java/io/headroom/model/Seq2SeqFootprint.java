@@ -37,6 +37,10 @@ public final class Seq2SeqFootprint {
     private static final long FEW_OBJECTS = 60_000_000;
     /** What glibc keeps of freed arrays until a phase ends. */
     private static final long KEPT = 40_000_000;
+    /** The same where segments are run again, whose arrays are kept for the next segment: beside so many times these. */
+    private static final long KEPT_BESIDE_SEGMENTS = 20_000_000;
+
+    private static final int KEPT_SEGMENTS = 3;
     /** A bidirectional layer keeps its outputs, states and gates: measured, in units of T x b x H. */
     private static final double LAYER = 16.3;
     /** A layer after the first: dropout's mask and its product, 2H each. */
@@ -134,7 +138,7 @@ public final class Seq2SeqFootprint {
         items.add(item("gradients", Kind.NATIVE, weights, count));
         items.add(item("Adam's moments", Kind.NATIVE, 2 * weights, "2 x " + count));
         items.add(item("weights in the LSTM's layout, updates", Kind.NATIVE, weights, count));
-        items.add(item("freed, not yet given back", Kind.NATIVE, KEPT, "measured"));
+        items.add(item("freed, not yet given back", Kind.NATIVE, kept(), "measured"));
         items.add(item("batch", Kind.HEAP, signal(batch), signalShape(batch)));
         if (schedule.convolutions() == Convolutions.RECORDED) {
             items.add(item("signal", Kind.NATIVE, signal(batch), signalShape(batch)));
@@ -202,17 +206,24 @@ public final class Seq2SeqFootprint {
         int rows = schedule.encoderBatch();
         if (schedule.recomputes()) {
             items.add(times("gradients of a layer", 2, rows));
-            long segment = Math.round(2 * SEGMENT_WORKING * rows * schedule.segment() * spec.hidden() * FLOAT);
             items.add(item(
                     "segments that are run again",
                     Kind.NATIVE,
-                    segment,
+                    segments(),
                     2 * SEGMENT_WORKING + " x " + rows + " x " + schedule.segment() + " x " + spec.hidden()
                             + " x 4 B"));
         } else {
             items.add(times("backward's working space", LAYER_WORKING, rows));
         }
         return items;
+    }
+
+    private long segments() {
+        return Math.round(2 * SEGMENT_WORKING * schedule.encoderBatch() * schedule.segment() * spec.hidden() * FLOAT);
+    }
+
+    private long kept() {
+        return schedule.recomputes() ? KEPT_BESIDE_SEGMENTS + KEPT_SEGMENTS * segments() : KEPT;
     }
 
     /** What it keeps: its record, or each layer's input and the outputs, then their gradient. */

@@ -42,14 +42,14 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
     }
 
     /**
-     * What becomes of freed memory in such steps: a small training keeps it, for the sake of time, unless it was told to take
-     * little.
+     * What becomes of freed memory in such steps. A step that computes again makes the same arrays many times in a phase; a
+     * small training keeps what it has, for the sake of time.
      *
      * @return in force until closed
      */
     public FreedMemory freedMemory() {
-        boolean small = footprint().total().count() < SMALL;
-        return small && !variant.schedule().recomputes() ? FreedMemory.kept() : FreedMemory.keptWithinPhase();
+        if (variant.schedule().recomputes()) return FreedMemory.keptWithinPhase();
+        return footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.givenBack();
     }
 
     /**

@@ -34,6 +34,17 @@ class Seq2SeqFootprintTest {
         assertThat((double) expected).isBetween(measured, 1.15 * measured);
     }
 
+    /** {@code headroom measure --variant lean}, and with {@code --batch-size 4}. */
+    @ParameterizedTest
+    @CsvSource({"8, 916e6", "4, 713e6"})
+    void ofAStepThatKeepsLittleToo(int micro, double measured) {
+        Schedule schedule = Schedule.LEAN.withMicroBatch(micro);
+        long expected = Seq2SeqFootprint.ofTraining(FULL, schedule, 16, 5500, 50)
+                .total()
+                .count();
+        assertThat((double) expected).isBetween(measured, 1.15 * measured);
+    }
+
     @Test
     void anotherWordCostsATanhOverTheWholeMemory() {
         long more = total(16, 51) - total(16, 50);

@@ -55,6 +55,7 @@ class NotebooksIT {
                 .filteredOn(text -> text.startsWith("The gradients are the same"))
                 .hasSize(7);
         assertThat(words).noneMatch(text -> text.startsWith("The gradients are NOT"));
+        assertThat(words).contains("true"); // the steps end at LEAN
         assertThat(words)
                 .filteredOn(text -> text.startsWith("Step by step"))
                 .hasSize(7)

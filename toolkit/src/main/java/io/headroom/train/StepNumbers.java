@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.headroom.corpus.Batch;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.EngineThreads;
 import io.headroom.engine.Gradients;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.RowsPass;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param gradients by parameter, row-major
  * @param statistics running means and variances after the step, by name
  */
+@SuppressWarnings("try")
 public record StepNumbers(double loss, Map<String, double[]> gradients, Map<String, double[]> statistics) {
     private static final long SEED = 1;
     private static final Key MASKS = Key.of(2);
@@ -50,9 +53,16 @@ public record StepNumbers(double loss, Map<String, double[]> gradients, Map<Stri
      */
     public static StepNumbers of(
             Seq2SeqSpec spec, Schedule schedule, Precision precision, Batch batch, WordsRead words) {
-        try (Network network = precision.network(spec)) {
+        return of(spec, schedule, precision, batch, MASKS, (from, to) -> words.rows(from));
+    }
+
+    /** The same with a dropout of one's own, and with any words. */
+    static StepNumbers of(
+            Seq2SeqSpec spec, Schedule schedule, Precision precision, Batch batch, Key dropout, RowsPass.Feeds feeds) {
+        try (EngineThreads threads = EngineThreads.forOperationsOf(spec.recurrentFlop(schedule.encoderBatch()));
+                Network network = precision.network(spec)) {
             TrainingStep step = new TrainingStep(network, schedule);
-            double loss = step.backward(batch, Dropout.of(MASKS, batch.rows()), (from, to) -> words.rows(from));
+            double loss = step.backward(batch, Dropout.of(dropout, batch.rows()), feeds);
             Map<String, double[]> gradients = new LinkedHashMap<>();
             network.learned().forEach((name, parameter) -> {
                 try (NDArray gradient = Gradients.of(parameter).orElseThrow()) {

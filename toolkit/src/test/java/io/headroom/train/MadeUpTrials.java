@@ -19,6 +19,9 @@ public record MadeUpTrials(int rows, int batch, int channels, int time, int voca
     private static final int END = 2;
     private static final int FIRST_WORD = 4;
     private static final int LONGEST = 6;
+    /** A sentence's words, start and end. */
+    static final int MOST_TOKENS = LONGEST + 2;
+
     private static final int SENTENCES = 4;
 
     @Override

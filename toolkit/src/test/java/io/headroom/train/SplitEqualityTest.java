@@ -2,26 +2,26 @@ package io.headroom.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.headroom.corpus.Batch;
 import io.headroom.engine.ComputeDevice;
-import io.headroom.engine.Gradients;
 import io.headroom.engine.LiveArrays;
-import io.headroom.engine.NativeArrays;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.RowsPass;
 import io.headroom.model.Schedule;
+import io.headroom.model.Schedule.Attention;
+import io.headroom.model.Schedule.Convolutions;
+import io.headroom.model.Schedule.Directions;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.model.WordFeed;
 import io.headroom.random.Key;
+import io.headroom.train.StepNumbers.Precision;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,106 +37,141 @@ class SplitEqualityTest {
     private static final Batch TAIL = TRIALS.batch(8, 9, 10);
     private static final double SINGLE_BAR = 1e-5;
     private static final double DOUBLE_BAR = 1e-9;
+    private static final Key DROPOUT = Key.of(1);
 
-    /** Words read at (trial, position) by the unsplit run: one near-tie would part two correct runs. */
-    private static final Map<Integer, Long> READ = new HashMap<>();
-
-    private static Outcome whole;
-    private static Outcome tail;
-    private static Outcome wholeInDouble;
-    private static Outcome tailInDouble;
-
-    private enum Precision {
-        SINGLE,
-        DOUBLE
-    }
-
-    private record Outcome(double loss, Map<String, double[]> numbers) {}
+    private static Unsplit whole;
+    private static Unsplit tail;
+    private static Unsplit oneLayer;
 
     @BeforeAll
     static void runUnsplit() {
-        READ.clear();
-        whole = run(WHOLE, 8, Precision.SINGLE, Key.of(1));
-        tail = run(TAIL, 8, Precision.SINGLE, Key.of(1));
-        wholeInDouble = run(WHOLE, 8, Precision.DOUBLE, Key.of(1));
-        tailInDouble = run(TAIL, 8, Precision.DOUBLE, Key.of(1));
+        whole = Unsplit.of(SPEC, WHOLE);
+        tail = Unsplit.of(SPEC, TAIL);
+        oneLayer = Unsplit.of(SPEC.withLayers(1), WHOLE);
+    }
+
+    /**
+     * A step of the engine, recorded as a whole. What its decoder reads of its own is read by every other run too: one
+     * near-tie would part two correct runs.
+     */
+    private record Unsplit(Seq2SeqSpec spec, Batch batch, WordsRead words, StepNumbers inSingle, StepNumbers inDouble) {
+        static Unsplit of(Seq2SeqSpec spec, Batch batch) {
+            WordsRead words = new WordsRead(batch.size(), MadeUpTrials.MOST_TOKENS);
+            Schedule recorded = Schedule.recorded(batch.size());
+            StepNumbers inSingle = StepNumbers.of(spec, recorded, Precision.SINGLE, batch, DROPOUT, feeds(words));
+            StepNumbers inDouble = StepNumbers.of(spec, recorded, Precision.DOUBLE, batch, DROPOUT, feeds(words));
+            return new Unsplit(spec, batch, words, inSingle, inDouble);
+        }
+
+        StepNumbers split(Schedule schedule, Precision precision) {
+            return split(schedule, precision, DROPOUT, feeds());
+        }
+
+        StepNumbers split(Schedule schedule, Precision precision, Key dropout, RowsPass.Feeds feeds) {
+            return StepNumbers.of(spec, schedule, precision, batch, dropout, feeds);
+        }
+
+        RowsPass.Feeds feeds() {
+            return feeds(words);
+        }
+
+        private static RowsPass.Feeds feeds(WordsRead words) {
+            return (from, to) -> words.rows(from);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void everyMicroBatchGivesTheSameStep(int microBatch) {
-        Map<String, Double> apart = differences(run(WHOLE, microBatch, Precision.SINGLE, Key.of(1)), whole);
-        apart.keySet().removeIf(SplitEqualityTest::cancels);
-        assertThat(apart)
-                .allSatisfy((name, difference) -> assertThat(difference).isLessThan(SINGLE_BAR));
+        sameInSingle(whole, Schedule.recorded(microBatch));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void everyMicroBatchGivesTheSameTail(int microBatch) {
-        Map<String, Double> apart = differences(run(TAIL, microBatch, Precision.SINGLE, Key.of(1)), tail);
-        apart.keySet().removeIf(SplitEqualityTest::cancels);
-        assertThat(apart)
-                .allSatisfy((name, difference) -> assertThat(difference).isLessThan(SINGLE_BAR));
+        sameInSingle(tail, Schedule.recorded(microBatch));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5})
     void inDoublePrecisionEveryParameterDoesWithoutException(int microBatch) {
-        Map<String, Double> apart = differences(run(WHOLE, microBatch, Precision.DOUBLE, Key.of(1)), wholeInDouble);
-        assertThat(apart).hasSizeGreaterThan(40);
+        sameInDouble(whole, Schedule.recorded(microBatch));
+        sameInDouble(tail, Schedule.recorded(microBatch));
+    }
+
+    private static void sameInSingle(Unsplit unsplit, Schedule schedule) {
+        Map<String, Double> apart = differences(unsplit.split(schedule, Precision.SINGLE), unsplit.inSingle());
+        apart.keySet().removeIf(SplitEqualityTest::cancels);
         assertThat(apart)
-                .allSatisfy((name, difference) -> assertThat(difference).isLessThan(DOUBLE_BAR));
-        assertThat(differences(run(TAIL, microBatch, Precision.DOUBLE, Key.of(1)), tailInDouble))
+                .hasSizeGreaterThan(40)
+                .allSatisfy((name, difference) -> assertThat(difference).isLessThan(SINGLE_BAR));
+    }
+
+    private static void sameInDouble(Unsplit unsplit, Schedule schedule) {
+        assertThat(differences(unsplit.split(schedule, Precision.DOUBLE), unsplit.inDouble()))
+                .hasSizeGreaterThan(40)
                 .allSatisfy((name, difference) -> assertThat(difference).isLessThan(DOUBLE_BAR));
     }
 
     /** Memory that Java lent to a recorded operation would be freed by the collection and taken by the tenants. */
     @Test
     void aCollectionInTheMiddleOfAStepChangesNothing() {
-        Outcome calm = run(TAIL, 2, Precision.SINGLE, Key.of(1));
+        StepNumbers calm = tail.split(Schedule.recorded(2), Precision.SINGLE);
         List<ByteBuffer> tenants = new ArrayList<>();
-        Outcome collected = run(TAIL, 2, Precision.SINGLE, Key.of(1), (feed, position) -> {
-            System.gc();
-            for (int size = 4; size <= 4096; size *= 2) {
-                for (int i = 0; i < 100; i++)
-                    tenants.add(ByteBuffer.allocateDirect(size).putInt(0, 0x7f800000));
-            }
+        StepNumbers collected = tail.split(Schedule.recorded(2), Precision.SINGLE, DROPOUT, (from, to) -> {
+            WordFeed words = tail.feeds().rows(from, to);
+            return (position, target, logits) -> {
+                System.gc();
+                for (int size = 4; size <= 4096; size *= 2) {
+                    for (int i = 0; i < 100; i++)
+                        tenants.add(ByteBuffer.allocateDirect(size).putInt(0, 0x7f800000));
+                }
+                return words.next(position, target, logits);
+            };
         });
         assertThat(differences(collected, calm))
                 .allSatisfy((name, difference) -> assertThat(difference).isZero());
         assertThat(tenants).isNotEmpty();
     }
 
-    /** All settings of the four switches; a segment that divides the 40 points in time, two that do not, one of the whole trial. */
+    /** All settings of the four switches; of the segments two divide the 40 points in time, one does not, one is all of them. */
     private static Stream<Schedule> schedules() {
-        List<Schedule> all = new ArrayList<>();
-        for (Schedule sizes : List.of(
-                Schedule.recorded(8),
-                Schedule.recorded(3).withDecoderBatch(2),
-                Schedule.recorded(5).withDecoderBatch(1),
-                Schedule.recorded(1))) {
-            for (int switches = 0; switches < 16; switches++) all.add(switched(sizes, switches));
-        }
-        return all.stream();
+        return Stream.of(
+                        Schedule.recorded(8).withSegment(1),
+                        Schedule.recorded(3).withDecoderBatch(2).withSegment(7),
+                        Schedule.recorded(5).withDecoderBatch(1).withSegment(40),
+                        Schedule.recorded(1).withSegment(10))
+                .flatMap(sizes -> IntStream.range(0, 16).mapToObj(switches -> switched(sizes, switches)));
     }
 
     private static Schedule switched(Schedule sizes, int switches) {
-        int[] segments = {1, 7, 10, 40};
-        Schedule schedule = sizes;
-        if ((switches & 1) != 0) schedule = schedule.with(Schedule.Convolutions.IN_PIECES);
-        if ((switches & 2) != 0) schedule = schedule.with(Schedule.Attention.WRITTEN_OUT);
-        if ((switches & 4) != 0) schedule = schedule.withSegment(segments[sizes.encoderBatch() % segments.length]);
-        if ((switches & 8) != 0) schedule = schedule.with(Schedule.Directions.SIDE_BY_SIDE);
-        return schedule;
+        return new Schedule(
+                sizes.encoderBatch(),
+                sizes.decoderBatch(),
+                (switches & 1) == 0 ? Convolutions.RECORDED : Convolutions.IN_PIECES,
+                (switches & 2) == 0 ? Attention.RECORDED : Attention.WRITTEN_OUT,
+                (switches & 4) == 0 ? 0 : sizes.segment(),
+                (switches & 8) == 0 ? Directions.IN_TURN : Directions.SIDE_BY_SIDE);
     }
 
-    /** Against double precision: where sums cancel, at most twice as far off as the unsplit step of the engine. */
     @ParameterizedTest
     @MethodSource("schedules")
     void everyScheduleGivesTheSameStep(Schedule schedule) {
-        Map<String, Double> apart = differences(run(WHOLE, schedule, Precision.SINGLE, Key.of(1)), wholeInDouble);
-        Map<String, Double> recorded = differences(whole, wholeInDouble);
+        asGoodAsTheEngine(whole, schedule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyMicroBatchOfLeanGivesTheSameStepOfOneLayerAndOfTwo(int microBatch) {
+        Schedule lean = Schedule.LEAN.withMicroBatch(microBatch).withSegment(9);
+        asGoodAsTheEngine(oneLayer, lean);
+        asGoodAsTheEngine(whole, lean);
+    }
+
+    /** Against double precision: where sums cancel, at most twice as far off as the unsplit step of the engine. */
+    private static void asGoodAsTheEngine(Unsplit unsplit, Schedule schedule) {
+        Map<String, Double> apart = differences(unsplit.split(schedule, Precision.SINGLE), unsplit.inDouble());
+        Map<String, Double> recorded = differences(unsplit.inSingle(), unsplit.inDouble());
         assertThat(apart).hasSameSizeAs(recorded);
         apart.forEach((name, difference) ->
                 assertThat(difference).as(name).isLessThan(cancels(name) ? 2 * recorded.get(name) : SINGLE_BAR));
@@ -144,19 +179,35 @@ class SplitEqualityTest {
 
     /** Attention that is written out computes in single precision only. */
     private static Stream<Schedule> schedulesOfTheEngine() {
-        return schedules().filter(schedule -> schedule.attention() == Schedule.Attention.RECORDED);
+        return schedules().filter(schedule -> schedule.attention() == Attention.RECORDED);
     }
 
     @ParameterizedTest
     @MethodSource("schedulesOfTheEngine")
     void inDoublePrecisionEveryScheduleDoesWithoutException(Schedule schedule) {
-        assertThat(differences(run(WHOLE, schedule, Precision.DOUBLE, Key.of(1)), wholeInDouble))
-                .allSatisfy((name, difference) -> assertThat(difference).isLessThan(DOUBLE_BAR));
+        sameInDouble(whole, schedule);
+    }
+
+    private static Stream<Schedule> allOffAndAllOn() {
+        Schedule sizes = Schedule.recorded(2).withDecoderBatch(1).withSegment(7);
+        return Stream.of(switched(sizes, 0), switched(sizes, 15));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allOffAndAllOn")
+    void noArrayOutlivesTheStep(Schedule schedule) {
+        try (Network network = Network.create(SPEC, 1, ComputeDevice.CPU)) {
+            TrainingStep step = new TrainingStep(network, schedule);
+            int before = LiveArrays.inProcess();
+            step.backward(TAIL, Dropout.of(DROPOUT, TAIL.rows()), (from, to) -> WordFeed.FORCED);
+            assertThat(LiveArrays.inProcess()).isEqualTo(before);
+        }
     }
 
     @Test
     void otherDropoutWouldBeNoticed() {
-        Map<String, Double> apart = differences(run(WHOLE, 3, Precision.SINGLE, Key.of(2)), whole);
+        Map<String, Double> apart = differences(
+                whole.split(Schedule.recorded(3), Precision.SINGLE, Key.of(2), whole.feeds()), whole.inSingle());
         assertThat(apart.get("loss")).isGreaterThan(100 * SINGLE_BAR);
         assertThat(apart.get("out2.weight")).isGreaterThan(100 * SINGLE_BAR);
     }
@@ -188,72 +239,18 @@ class SplitEqualityTest {
         return GradientKind.of(name) == GradientKind.CANCELLING;
     }
 
-    private static Outcome run(Batch batch, int microBatch, Precision precision, Key dropout) {
-        return run(batch, microBatch, precision, dropout, (feed, position) -> {});
-    }
-
-    private static Outcome run(
-            Batch batch, int microBatch, Precision precision, Key dropout, ObjIntConsumer<WordFeed> beforeEachWord) {
-        return run(batch, Schedule.recorded(microBatch), precision, dropout, beforeEachWord);
-    }
-
-    private static Outcome run(Batch batch, Schedule schedule, Precision precision, Key dropout) {
-        return run(batch, schedule, precision, dropout, (feed, position) -> {});
-    }
-
-    private static Outcome run(
-            Batch batch, Schedule schedule, Precision precision, Key dropout, ObjIntConsumer<WordFeed> beforeEachWord) {
-        try (Network network = precision == Precision.SINGLE
-                ? Network.create(SPEC, 3, ComputeDevice.CPU)
-                : Network.inDoublePrecision(SPEC, 3)) {
-            TrainingStep step = new TrainingStep(network, schedule);
-            int before = LiveArrays.inProcess();
-            double loss = step.backward(batch, Dropout.of(dropout, batch.rows()), (from, to) -> {
-                WordFeed feed = replayed(batch, from, to);
-                return (position, target, logits) -> {
-                    beforeEachWord.accept(feed, position);
-                    return feed.next(position, target, logits);
-                };
-            });
-            assertThat(LiveArrays.inProcess()).isEqualTo(before);
-            Map<String, double[]> numbers = new LinkedHashMap<>();
-            network.learned().forEach((name, parameter) -> {
-                try (NDArray gradient = Gradients.of(parameter).orElseThrow()) {
-                    if (!Parity.ZERO_GRADIENT.contains(name)) numbers.put(name, doubles(gradient));
-                }
-            });
-            network.weights().forEach((name, array) -> {
-                if (name.contains("running")) numbers.put(name, doubles(array));
-            });
-            return new Outcome(loss, numbers);
-        }
-    }
-
-    private static double[] doubles(NDArray array) {
-        try (NDArray wide = array.toType(DataType.FLOAT64, true)) {
-            return wide.toDoubleArray();
-        }
-    }
-
-    /** Half forced by coins; the other half's words are recorded by the first run and replayed by the others. */
-    private static WordFeed replayed(Batch batch, int from, int to) {
-        TeacherForcing coins = TeacherForcing.of(1, 0, 0.5);
-        return (position, target, logits) -> {
-            long[] words = coins.next(position, target, logits).toLongArray();
-            for (int b = from; b < to; b++) {
-                int place = batch.rows().get(b).trial() * 100 + position;
-                READ.putIfAbsent(place, words[b - from]);
-                words[b - from] = READ.get(place);
-            }
-            return NativeArrays.longs(target.getManager(), target.getShape(), words);
-        };
-    }
-
-    /** Largest difference over the largest entry, by name. */
-    private static Map<String, Double> differences(Outcome own, Outcome other) {
+    /** Largest difference over the largest entry, by name; what is zero by mathematics is left out. */
+    private static Map<String, Double> differences(StepNumbers own, StepNumbers other) {
         Map<String, Double> all = new LinkedHashMap<>();
-        all.put("loss", Math.abs(own.loss - other.loss) / other.loss);
-        other.numbers.forEach((name, values) -> all.put(name, relative(own.numbers.get(name), values)));
+        all.put("loss", Math.abs(own.loss() - other.loss()) / other.loss());
+        other.gradients().forEach((name, values) -> {
+            if (GradientKind.of(name) != GradientKind.ZERO) {
+                all.put(name, relative(own.gradients().get(name), values));
+            }
+        });
+        other.statistics()
+                .forEach((name, values) ->
+                        all.put(name, relative(own.statistics().get(name), values)));
         return all;
     }
 

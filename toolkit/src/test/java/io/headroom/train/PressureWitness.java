@@ -37,27 +37,16 @@ final class PressureWitness {
 
     private PressureWitness() {}
 
-    /** How steps are made. */
-    enum Steps {
-        RECORDED {
+    /** What the steps are given besides. */
+    enum Lent {
+        NOTHING {
             @Override
-            Schedule schedule() {
-                return Schedule.recorded(1);
-            }
-        },
-        LEAN {
-            @Override
-            Schedule schedule() {
-                return Schedule.LEAN.withMicroBatch(1).withSegment(5);
+            WordFeed feed(WordFeed words) {
+                return words;
             }
         },
         /** What must not be written: a number in a recorded operation. It is 1, so it changes nothing if it is not freed. */
-        LENDING {
-            @Override
-            Schedule schedule() {
-                return Schedule.recorded(1);
-            }
-
+        A_NUMBER {
             @Override
             WordFeed feed(WordFeed words) {
                 return (position, target, logits) -> {
@@ -67,42 +56,39 @@ final class PressureWitness {
             }
         };
 
-        abstract Schedule schedule();
-
-        WordFeed feed(WordFeed words) {
-            return words;
-        }
+        abstract WordFeed feed(WordFeed words);
     }
 
     /**
      * Compares.
      *
-     * @param arguments one of {@link Steps}, the file where the counts go
+     * @param arguments a {@link WatchedSchedule}, a {@link Lent}, the file where the counts go
      * @throws IOException if it cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        Steps steps = Steps.valueOf(arguments[0]);
+        Schedule schedule = WatchedSchedule.valueOf(arguments[0]).schedule();
+        Lent lent = Lent.valueOf(arguments[1]);
         HeadroomEngine.start();
-        float[][] calm = gradients(steps);
+        float[][] calm = gradients(schedule, lent);
         long before = collections();
         float[][] pressed;
         try (Pressure pressure = new Pressure()) {
-            pressed = gradients(steps);
+            pressed = gradients(schedule, lent);
         }
         long collections = collections() - before;
         int different = 0;
         for (int i = 0; i < STEPS; i++) if (!Arrays.equals(calm[i], pressed[i])) different++;
-        Files.writeString(Path.of(arguments[1]), different + " " + collections);
+        Files.writeString(Path.of(arguments[2]), different + " " + collections);
     }
 
-    private static float[][] gradients(Steps steps) {
+    private static float[][] gradients(Schedule schedule, Lent lent) {
         float[][] all = new float[STEPS][];
         try (Network network = Network.create(SPEC, 3, ComputeDevice.CPU);
                 Adam adam = new Adam(network.manager(), network.learned())) {
-            TrainingStep step = new TrainingStep(network, steps.schedule());
+            TrainingStep step = new TrainingStep(network, schedule);
             for (int i = 0; i < STEPS; i++) {
                 Batch batch = TRIALS.batch(i % 8, (i + 1) % 8);
-                WordFeed words = steps.feed(TeacherForcing.of(1, i, 0.5));
+                WordFeed words = lent.feed(TeacherForcing.of(1, i, 0.5));
                 step.backward(batch, Dropout.of(Key.of(i), batch.rows()), (from, to) -> words);
                 all[i] = numbers(network);
                 Clipping.clip(step.gradients(), step.gradients().norm(), 1);

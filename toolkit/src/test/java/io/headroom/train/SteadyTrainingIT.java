@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.FreshJvm;
 import io.headroom.train.SteadyWitness.Held;
 import io.headroom.train.SteadyWitness.Leak;
-import io.headroom.train.SteadyWitness.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,28 +30,29 @@ class SteadyTrainingIT {
 
     @ParameterizedTest
     @EnumSource
-    void aThousandStepsHoldWhatAHundredHold(Split split) throws IOException, InterruptedException {
-        assertThat(growing(split, Leak.NONE)).isEmpty();
+    void aThousandStepsHoldWhatAHundredHold(WatchedSchedule schedule) throws IOException, InterruptedException {
+        assertThat(growing(schedule, Leak.NONE)).isEmpty();
     }
 
     @Test
     void anArrayAStepThatAManagerHoldsIsNoticed() throws IOException, InterruptedException {
-        assertThat(growing(Split.RECORDED, Leak.HELD_BY_A_MANAGER)).contains(Growing.LIVE_ARRAYS);
+        assertThat(growing(WatchedSchedule.RECORDED, Leak.HELD_BY_A_MANAGER)).contains(Growing.LIVE_ARRAYS);
     }
 
     @Test
     void anArrayAStepThatNoManagerKnowsIsNoticed() throws IOException, InterruptedException {
-        assertThat(growing(Split.RECORDED, Leak.HELD_BY_A_LIST)).containsExactly(Growing.ARRAY_OBJECTS);
+        assertThat(growing(WatchedSchedule.RECORDED, Leak.HELD_BY_A_LIST)).containsExactly(Growing.ARRAY_OBJECTS);
     }
 
     /** Of 8 KiB each. */
     @Test
     void anArrayAStepThatNobodyKnowsIsNoticed() throws IOException, InterruptedException {
-        assertThat(growing(Split.RECORDED, Leak.FORGOTTEN)).containsExactly(Growing.ANONYMOUS_BYTES);
+        assertThat(growing(WatchedSchedule.RECORDED, Leak.FORGOTTEN)).containsExactly(Growing.ANONYMOUS_BYTES);
     }
 
-    private List<Growing> growing(Split split, Leak leak) throws IOException, InterruptedException {
-        FreshJvm.withEvenMemory(folder, "48m").run(SteadyWitness.class, split.name(), leak.name(), folder.toString());
+    private List<Growing> growing(WatchedSchedule schedule, Leak leak) throws IOException, InterruptedException {
+        FreshJvm.withEvenMemory(folder, "48m")
+                .run(SteadyWitness.class, schedule.name(), leak.name(), folder.toString());
         Held[] held = new ObjectMapper()
                 .readValue(folder.resolve(SteadyWitness.RESULT).toFile(), Held[].class);
         assertThat(held).hasSize(SteadyWitness.STEPS / SteadyWitness.PERIOD);

@@ -9,7 +9,6 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.LiveArrays;
 import io.headroom.memory.MemoryMeter;
-import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
 import java.io.IOException;
@@ -34,24 +33,6 @@ final class SteadyWitness {
             TrainingSettings.STANDARD.withEffectiveBatch(BATCH).withEpochs(EPOCHS);
 
     private SteadyWitness() {}
-
-    /** How a step is split: two micro-batches, three segments. */
-    enum Split {
-        RECORDED {
-            @Override
-            Schedule schedule() {
-                return Schedule.recorded(1);
-            }
-        },
-        LEAN {
-            @Override
-            Schedule schedule() {
-                return Schedule.LEAN.withMicroBatch(1).withSegment(5);
-            }
-        };
-
-        abstract Schedule schedule();
-    }
 
     /**
      * What a process holds.
@@ -120,7 +101,7 @@ final class SteadyWitness {
     /**
      * Trains.
      *
-     * @param arguments a {@link Split}, a {@link Leak}, the folder where the result goes
+     * @param arguments a {@link WatchedSchedule}, a {@link Leak}, the folder where the result goes
      * @throws IOException if it cannot be written
      */
     public static void main(String[] arguments) throws IOException {
@@ -129,7 +110,7 @@ final class SteadyWitness {
         HeadroomEngine.start();
         try (NDManager manager = NDManager.newBaseManager()) {
             Witness witness = new Witness(leak, manager);
-            new Trainer(SPEC, SETTINGS, Split.valueOf(arguments[0]).schedule(), ComputeDevice.CPU)
+            new Trainer(SPEC, SETTINGS, WatchedSchedule.valueOf(arguments[0]).schedule(), ComputeDevice.CPU)
                     .start(folder.resolve("run"), DataDescription.named("made up"), TRIALS, network -> 0, witness);
             new ObjectMapper().writeValue(folder.resolve(RESULT).toFile(), witness.held);
         }

@@ -76,16 +76,6 @@ public record Schedule(
     }
 
     /**
-     * How many parts an effective batch has.
-     *
-     * @param trials of the effective batch
-     * @return micro-batches, the last one possibly smaller
-     */
-    public int parts(int trials) {
-        return (trials + encoderBatch - 1) / encoderBatch;
-    }
-
-    /**
      * Whether the encoder is run again in the backward pass.
      *
      * @return false if its record is kept
@@ -191,7 +181,7 @@ public record Schedule(
                 directions);
     }
 
-    /** In words: {@code "4 trials in memory, 2 in the decoder, convolutions in pieces, ..."}. */
+    /** In words: {@code "4 in memory, 2 in the decoder, convolutions in pieces, ..."}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(encoderBatch).append(" in memory");

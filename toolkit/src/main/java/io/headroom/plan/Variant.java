@@ -8,6 +8,7 @@ import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.TrainingSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * A size of the network together with how it is trained: the rows of the memory guide's tables.
@@ -85,7 +86,57 @@ public record Variant(
     }
 
     private static int samples(int window, int downsampling) {
-        return (window + downsampling - 1) / downsampling;
+        return (window - 1) / downsampling + 1;
+    }
+
+    private Variant changed(Consumer<Components> change) {
+        Components all = new Components(this);
+        change.accept(all);
+        return all.variant();
+    }
+
+    /** A variant's components while some of them change. */
+    private static final class Components {
+        private String name;
+        private int mid;
+        private int reduced;
+        private int hidden;
+        private int embedding;
+        private int layers;
+        private int augmentation;
+        private Schedule schedule;
+        private int effectiveBatch;
+        private int downsampling;
+        private int window;
+
+        private Components(Variant before) {
+            name = before.name;
+            mid = before.mid;
+            reduced = before.reduced;
+            hidden = before.hidden;
+            embedding = before.embedding;
+            layers = before.layers;
+            augmentation = before.augmentation;
+            schedule = before.schedule;
+            effectiveBatch = before.effectiveBatch;
+            downsampling = before.downsampling;
+            window = before.window;
+        }
+
+        private Variant variant() {
+            return new Variant(
+                    name,
+                    mid,
+                    reduced,
+                    hidden,
+                    embedding,
+                    layers,
+                    augmentation,
+                    schedule,
+                    effectiveBatch,
+                    downsampling,
+                    window);
+        }
     }
 
     /**
@@ -121,18 +172,15 @@ public record Variant(
      * @return the small version, under the same name
      */
     public Variant quick() {
-        return new Variant(
-                name,
-                atLeastOne(mid, 2),
-                atLeastOne(reduced, 2),
-                atLeastOne(hidden, QUICK_STATES),
-                atLeastOne(embedding, QUICK_STATES),
-                layers,
-                augmentation,
-                schedule.smaller(QUICK_BATCH, QUICK_WINDOW),
-                atLeastOne(effectiveBatch, QUICK_BATCH),
-                downsampling,
-                atLeastOne(window, QUICK_WINDOW));
+        return changed(all -> {
+            all.mid = atLeastOne(mid, 2);
+            all.reduced = atLeastOne(reduced, 2);
+            all.hidden = atLeastOne(hidden, QUICK_STATES);
+            all.embedding = atLeastOne(embedding, QUICK_STATES);
+            all.schedule = schedule.smaller(QUICK_BATCH, QUICK_WINDOW);
+            all.effectiveBatch = atLeastOne(effectiveBatch, QUICK_BATCH);
+            all.window = atLeastOne(window, QUICK_WINDOW);
+        });
     }
 
     private static int atLeastOne(int size, int part) {
@@ -146,18 +194,7 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withHidden(int states) {
-        return new Variant(
-                name,
-                mid,
-                reduced,
-                states,
-                embedding,
-                layers,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                downsampling,
-                window);
+        return changed(all -> all.hidden = states);
     }
 
     /**
@@ -167,18 +204,7 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withLayers(int count) {
-        return new Variant(
-                name,
-                mid,
-                reduced,
-                hidden,
-                embedding,
-                count,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                downsampling,
-                window);
+        return changed(all -> all.layers = count);
     }
 
     /**
@@ -188,8 +214,7 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withAugmentation(int times) {
-        return new Variant(
-                name, mid, reduced, hidden, embedding, layers, times, schedule, effectiveBatch, downsampling, window);
+        return changed(all -> all.augmentation = times);
     }
 
     /**
@@ -234,18 +259,10 @@ public record Variant(
     }
 
     private Variant split(String newName, Schedule newSchedule) {
-        return new Variant(
-                newName,
-                mid,
-                reduced,
-                hidden,
-                embedding,
-                layers,
-                augmentation,
-                newSchedule,
-                effectiveBatch,
-                downsampling,
-                window);
+        return changed(all -> {
+            all.name = newName;
+            all.schedule = newSchedule;
+        });
     }
 
     /**
@@ -264,9 +281,10 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withEffectiveBatch(int trials) {
-        Schedule split = schedule.within(Math.max(1, trials), networkSamples());
-        return new Variant(
-                name, mid, reduced, hidden, embedding, layers, augmentation, split, trials, downsampling, window);
+        return changed(all -> {
+            all.schedule = schedule.within(Math.max(1, trials), networkSamples());
+            all.effectiveBatch = trials;
+        });
     }
 
     /**
@@ -276,18 +294,10 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withDownsampling(int factor) {
-        return new Variant(
-                name,
-                mid,
-                reduced,
-                hidden,
-                embedding,
-                layers,
-                augmentation,
-                within(window, factor),
-                effectiveBatch,
-                factor,
-                window);
+        return changed(all -> {
+            all.schedule = within(window, factor);
+            all.downsampling = factor;
+        });
     }
 
     /**
@@ -297,18 +307,10 @@ public record Variant(
      * @return the changed variant
      */
     public Variant withWindow(int samples) {
-        return new Variant(
-                name,
-                mid,
-                reduced,
-                hidden,
-                embedding,
-                layers,
-                augmentation,
-                within(samples, downsampling),
-                effectiveBatch,
-                downsampling,
-                samples);
+        return changed(all -> {
+            all.schedule = within(samples, downsampling);
+            all.window = samples;
+        });
     }
 
     /** The schedule for trials of another length; what makes no sense is the constructor's to refuse. */

@@ -29,8 +29,8 @@ class VariantTest {
     void stepsAreThoseOfTheGuide() {
         assertThat(Variant.LITE.settings().effectiveBatch()).isEqualTo(4);
         assertThat(Variant.MEDIUM.settings().effectiveBatch()).isEqualTo(16);
-        assertThat(Variant.MEDIUM.schedule().parts(16)).isEqualTo(4);
-        assertThat(Variant.FULL.schedule().parts(16)).isEqualTo(1);
+        assertThat(Variant.MEDIUM.microBatch()).isEqualTo(4);
+        assertThat(Variant.FULL.microBatch()).isEqualTo(16);
     }
 
     @Test
@@ -39,7 +39,7 @@ class VariantTest {
         assertThat(quick.hidden()).isEqualTo(2 * Variant.LITE.quick().hidden());
         assertThat(quick.downsampling()).isEqualTo(2);
         assertThat(quick.effectiveBatch()).isEqualTo(4 * Variant.LITE.quick().effectiveBatch());
-        assertThat(quick.schedule().parts(quick.effectiveBatch())).isEqualTo(4);
+        assertThat(quick.effectiveBatch()).isEqualTo(4 * quick.microBatch());
         assertThat(quick.name()).isEqualTo("MEDIUM");
     }
 
@@ -62,6 +62,30 @@ class VariantTest {
         assertThatThrownBy(() -> Variant.LITE.withMicroBatch(8))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageStartingWith("micro-batch must be <= the effective batch of 4, got 8");
+    }
+
+    @Test
+    void aCopyChangesWhatItIsNamedAfter() {
+        Variant full = Variant.FULL;
+        assertThat(full.withHidden(256)
+                        .withLayers(2)
+                        .withAugmentation(6)
+                        .withWindow(5500)
+                        .withDownsampling(1))
+                .isEqualTo(full);
+        assertThat(full.withHidden(7).hidden()).isEqualTo(7);
+        assertThat(full.withLayers(7).layers()).isEqualTo(7);
+        assertThat(full.withAugmentation(7).augmentation()).isEqualTo(7);
+        assertThat(full.withWindow(7).window()).isEqualTo(7);
+        assertThat(full.withDownsampling(7).downsampling()).isEqualTo(7);
+        assertThat(full.withEffectiveBatch(7).effectiveBatch()).isEqualTo(7);
+    }
+
+    @Test
+    void theLongestWindowThatCanBeCountedIsCounted() {
+        assertThat(Variant.MEDIUM.withWindow(Integer.MAX_VALUE).networkSamples())
+                .isEqualTo(1 << 30);
+        assertThat(Variant.MEDIUM.withWindow(5501).networkSamples()).isEqualTo(2751);
     }
 
     @Test

@@ -39,7 +39,9 @@ final class TrainCommand implements Runnable {
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder; absent or empty.")
     private Path folder;
 
-    @Option(names = "--resume", description = "Go on with the run in that folder, with its own settings.")
+    @Option(
+            names = "--resume",
+            description = "Go on with the run in that folder, with its own settings; how a step is split may differ.")
     private boolean resume;
 
     @Option(names = "--quick", description = "A small version of the variant: every width a half or a quarter.")
@@ -87,11 +89,21 @@ final class TrainCommand implements Runnable {
 
     private TrainingRun resumed(Corpus opened, ComputeDevice where) {
         TrainingRun run = TrainingRun.open(folder);
-        Experiment experiment = Experiment.of(run, opened);
-        ExperimentSettings own = experiment.settings();
+        Experiment before = Experiment.of(run, opened);
+        ExperimentSettings own = before.settings();
         accumulation.translate(size, own.variant().microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(own, size);
+        requireSameResult(asked, own);
+        Experiment experiment = before.with(asked.variant().schedule());
+        size.requireSegmentWithin(experiment.memory().time());
         int epochs = asked.training().epochs();
+        return output.working(progress -> {
+            echo(experiment, asked.training(), opened, progress, where);
+            return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
+        });
+    }
+
+    private void requireSameResult(ExperimentSettings asked, ExperimentSettings own) {
         if (!size.named().name().equals(own.variant().name())) {
             throw new CallerMistake(folder + " is a run of " + own.variant().name() + ", got --variant "
                     + size.named().name() + "; leave the run's settings as they are or train into another folder");
@@ -100,16 +112,14 @@ final class TrainCommand implements Runnable {
             throw new CallerMistake(folder + " is a run of " + own.variant().name() + " at full size, got --quick;"
                     + " leave it out or train into another folder");
         }
-        if (!asked.withTraining(asked.training().withEpochs(own.training().epochs()))
-                .equals(own)) {
+        ExperimentSettings sameLength =
+                asked.withTraining(asked.training().withEpochs(own.training().epochs()));
+        if (!asked.variant().computesAs(own.variant())
+                || !sameLength.withVariant(own.variant()).equals(own)) {
             throw new CallerMistake(
-                    folder + ": a run goes on with its own settings, only --epochs and --device may differ;"
-                            + " leave out the other options or train into another folder");
+                    folder + ": a run goes on with its own settings, only --epochs, --device, --schedule, --batch-size"
+                            + " and --segment may differ; leave out the other options or train into another folder");
         }
-        return output.working(progress -> {
-            echo(experiment, asked.training(), opened, progress, where);
-            return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
-        });
     }
 
     private void echo(

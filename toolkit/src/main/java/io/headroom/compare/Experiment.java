@@ -15,6 +15,7 @@ import io.headroom.evaluate.LossValidator;
 import io.headroom.evaluate.Predictor;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Network;
+import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
@@ -86,7 +87,7 @@ public final class Experiment {
     }
 
     /**
-     * The experiment that a run belongs to.
+     * The experiment that a run belongs to, with the schedule and the epochs that it had last.
      *
      * @param run the run
      * @param corpus the corpus it was trained on, not down-sampled
@@ -104,15 +105,27 @@ public final class Experiment {
         }
         StoredSettings stored = RunJson.read(run, data.variant(), StoredSettings.class);
         Downsampler downsampler = stored.view().downsampler();
+        ExperimentSettings first = stored.settings();
         return new Experiment(
                 downsampler.factor() == 1 ? corpus : corpus.downsampled(downsampler),
-                stored.settings(),
+                first.withVariant(first.variant().with(run.schedule())).withTraining(run.settings()),
                 RunJson.read(run, data.split(), Split.class),
                 RunJson.read(run, data.vocabulary(), Vocabulary.class),
                 RunJson.read(run, data.scaling(), FittedScaling.class));
     }
 
-    /** What {@code run.json} keeps of an experiment besides its fitted parts. */
+    /**
+     * The same with another split of its steps; what is computed stays the same.
+     *
+     * @param schedule how a step is split
+     * @return a copy
+     */
+    public Experiment with(Schedule schedule) {
+        return new Experiment(
+                view, settings.withVariant(settings.variant().with(schedule)), split, vocabulary, scaling);
+    }
+
+    /** What {@code run.json} keeps of an experiment as it was started, besides its fitted parts. */
     record StoredSettings(ExperimentSettings settings, View view) {
         record View(String method, int factor) {
             static View of(Downsampler downsampler) {
@@ -142,7 +155,7 @@ public final class Experiment {
     }
 
     /**
-     * Goes on with a run of this experiment.
+     * Goes on with a run of this experiment, by this experiment's schedule.
      *
      * @param run the run
      * @param epochs passes over the training rows at most, those done included
@@ -154,7 +167,7 @@ public final class Experiment {
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
         try (FreedMemory freed = memory().freedMemory()) {
-            return Trainer.of(run, device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
+            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
         }
     }
 

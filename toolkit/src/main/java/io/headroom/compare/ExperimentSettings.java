@@ -57,6 +57,16 @@ public record ExperimentSettings(
     }
 
     /**
+     * The same for another variant.
+     *
+     * @param other the network's size, and how its steps are split
+     * @return a copy
+     */
+    public ExperimentSettings withVariant(Variant other) {
+        return new ExperimentSettings(other, training, split, minimumTrials, minimumWordCount, scaling, window);
+    }
+
+    /**
      * The same, trained otherwise.
      *
      * @param other what is computed

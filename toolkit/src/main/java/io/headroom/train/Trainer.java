@@ -30,17 +30,6 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
     }
 
     /**
-     * The trainer that made a run, to go on with it.
-     *
-     * @param run a run
-     * @param device where it computes
-     * @return its trainer; give it more epochs by {@link #withEpochs}
-     */
-    public static Trainer of(TrainingRun run, ComputeDevice device) {
-        return new Trainer(run.network(), run.settings(), run.schedule(), device);
-    }
-
-    /**
      * The same for another number of epochs.
      *
      * @param epochs passes over the training rows at most, those done included

@@ -1,9 +1,12 @@
 package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.model.Schedule;
+import io.headroom.train.EpochMetrics;
 import io.headroom.train.TrainingRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,12 +14,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
     @TempDir
@@ -100,6 +107,74 @@ class TrainCommandTest {
         assertThat(on.status()).isZero();
         assertThat(on.json().path("epochs")).hasSize(2);
         assertThat(on.err()).contains("at most 2 epochs");
+    }
+
+    /** What is computed stays the same, so the last epoch is that of a run that was never split otherwise. */
+    @Test
+    void aResumedRunMaySplitItsStepsOtherwiseAndKeepsToIt() throws IOException {
+        Object[] network = {"--variant", "full", "--hidden", 8, "--effective-batch", 4, "--num-aug", 1};
+        assertThat(trainWith(network, "--epochs", 3).status()).isZero();
+        double[] whole = trainingLosses(run);
+        run = folder.resolve("parts");
+        assertThat(trainWith(network, "--epochs", 1).status()).isZero();
+        CommandResult lean = train(
+                "--variant",
+                "full",
+                "--resume",
+                "--epochs",
+                2,
+                "--schedule",
+                "lean",
+                "--batch-size",
+                2,
+                "--segment",
+                7);
+        assertThat(lean.err()).isEmpty();
+        assertThat(lean.out()).contains("2 in memory, convolutions in pieces", "again in segments of 7");
+        Schedule split = TrainingRun.open(run).schedule();
+        assertThat(split).isEqualTo(Schedule.LEAN.withMicroBatch(2).withSegment(7));
+        assertThat(train("--variant", "full", "--resume", "--epochs", 3).status())
+                .isZero();
+        assertThat(TrainingRun.open(run).schedule()).isEqualTo(split);
+        assertThat(trainingLosses(run)).containsExactly(whole, within(1e-4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--effective-batch 8 | a run goes on with its own settings",
+                "--batch-size 2 --accumulation-steps 3 | a run goes on with its own settings",
+                "--layers 2 | a run goes on with its own settings",
+                "--batch-size 5 | --batch-size must be <= the 4 trials that a step sees",
+                "--segment 97 | samples that the network sees of a trial, got 97",
+                "--schedule fast | --schedule must be recorded or lean",
+            })
+    void aResumedRunRefusesWhatItCannotTakeAndStaysAsItIs(String options, String line) throws IOException {
+        assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
+                .isZero();
+        byte[] before = Files.readAllBytes(run.resolve("run.json"));
+        CommandResult result = trainWith((Object[]) options.split(" ", -1), "--variant", "lite", "--resume");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err().lines().reduce((first, last) -> last).orElseThrow())
+                .contains(line);
+        assertThat(run.resolve("run.json")).hasBinaryContent(before);
+    }
+
+    @Test
+    void aRunThatWasGivenMoreEpochsStillHasThemWhenItGoesOnAgain() {
+        assertThat(train("--variant", "lite", "--hidden", 8, "--epochs", 1).status())
+                .isZero();
+        assertThat(train("--variant", "lite", "--resume", "--epochs", 2).status())
+                .isZero();
+        CommandResult again = train("--variant", "lite", "--resume");
+        assertThat(again.out()).contains("at most 2 epochs");
+    }
+
+    private static double[] trainingLosses(Path folder) {
+        return TrainingRun.open(folder).epochs().stream()
+                .mapToDouble(EpochMetrics::trainingLoss)
+                .toArray();
     }
 
     @Test
@@ -216,13 +291,14 @@ class TrainCommandTest {
     }
 
     private CommandResult train(Object... options) {
-        Object[] words = new Object[options.length + 4];
-        words[0] = "train";
-        words[1] = corpus;
-        words[2] = "--out";
-        words[3] = run;
-        System.arraycopy(options, 0, words, 4, options.length);
-        return CommandResult.of(words);
+        return trainWith(options);
+    }
+
+    private CommandResult trainWith(Object[] first, Object... others) {
+        List<Object> words = new ArrayList<>(List.of("train", corpus, "--out", run));
+        words.addAll(List.of(first));
+        words.addAll(List.of(others));
+        return CommandResult.of(words.toArray());
     }
 
     /** A child inherits what its parent ignores. Bit 1 of the mask is signal 2, SIGINT; other systems do not tell. */

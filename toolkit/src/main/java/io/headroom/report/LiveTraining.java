@@ -6,7 +6,10 @@ import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.util.Locale;
 
-/** Draws a training into a live frame: steps as they go, the last epoch's losses below. */
+/**
+ * Draws a training into a live frame: steps as they go, the last epoch's losses below. From the first step on it says how the
+ * training goes on when it is stopped, for a stopped cell draws no more; one that fails before leaves nothing to go on with.
+ */
 public final class LiveTraining implements TrainingListener, AutoCloseable {
     private final Display display;
     private final Display.Live frame;
@@ -30,7 +33,7 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
         epochs = run.settings().epochs();
         String folder = run.folder().toString().replace('\\', '/');
         goOn = "stopped, it goes on with resume(\"" + folder + "\")";
-        frame.say(goOn);
+        if (run.steps() > 0) frame.say(goOn);
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
 
     @Override
     public void step(StepReport step) {
+        if (lastEpoch.isEmpty()) frame.say(goOn);
         long before = (long) (step.epoch() - 1) * step.steps();
         String task = String.format(Locale.ROOT, "epoch %d of %d, loss %.3f", step.epoch(), epochs, step.loss());
         frame.report(task, before + step.step(), (long) epochs * step.steps());

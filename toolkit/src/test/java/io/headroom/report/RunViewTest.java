@@ -9,6 +9,7 @@ import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.DataDescription;
 import io.headroom.train.EpochMetrics;
+import io.headroom.train.StepReport;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ import tech.tablesaw.api.Table;
 
 class RunViewTest {
     private static TrainingRun run(EpochMetrics... epochs) {
+        return run(24, epochs);
+    }
+
+    private static TrainingRun run(long steps, EpochMetrics... epochs) {
         return new TrainingRun(
                 Path.of("runs", "lite"),
                 Seq2SeqSpec.standard(105, 600),
@@ -29,12 +34,14 @@ class RunViewTest {
                 List.of(epochs),
                 epochs.length == 0 ? 0 : 2,
                 2.25,
-                24,
+                steps,
                 "");
     }
 
     private static final TrainingRun TWO =
             run(new EpochMetrics(1, 12, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 2.5, 2.25, 12, 1e-3));
+
+    private static final String GOES_ON = "stopped, it goes on with resume(\"runs/lite\")";
 
     @Test
     void aRunSaysWhatWasTrainedAndHowItWent() {
@@ -93,14 +100,27 @@ class RunViewTest {
     }
 
     @Test
-    void aTrainingSaysFromItsStartHowItGoesOnWhenItIsStopped() {
+    void aTrainingThatGoesOnSaysFromItsStartHowItDoesWhenItIsStopped() {
         List<String> said = new ArrayList<>();
         try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
             training.started(TWO, 7);
             training.finished(TWO, "all epochs done");
         }
-        String folder = TWO.folder().toString().replace('\\', '/');
-        assertThat(said).containsExactly("stopped, it goes on with resume(\"" + folder + "\")", "");
+        assertThat(said).containsExactly(GOES_ON, "");
+    }
+
+    @Test
+    void aNewTrainingSaysSoFromItsFirstStepOn() {
+        List<String> said = new ArrayList<>();
+        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
+            training.started(run(0), 7);
+            assertThat(said).isEmpty();
+            training.step(new StepReport(1, 1, 7, 16, 6, 1, 1e-3, 0.1));
+            assertThat(said).containsExactly(GOES_ON);
+            training.epoch(new EpochMetrics(1, 7, 3.5, 3.25, 1.5, 1e-3), true);
+        }
+        assertThat(said.get(1))
+                .isEqualTo("epoch 1: training loss 3.500, validation loss 3.250, the best so far; " + GOES_ON);
     }
 
     private static Display saidTo(List<String> said) {

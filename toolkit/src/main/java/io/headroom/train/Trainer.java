@@ -4,11 +4,13 @@ import io.headroom.corpus.BatchSource;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -76,8 +78,17 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
             return new TrainingLoop(this, files, fresh, adam, listener)
                     .run(TrainingState.start(settings), training, validator);
         } catch (RuntimeException e) {
-            if (java.nio.file.Files.notExists(files.last())) files.delete();
+            if (Files.notExists(files.last())) delete(files, e);
             throw e;
+        }
+    }
+
+    /** What stopped the training counts, not what stands in the way of tidying up after it. */
+    private static void delete(RunFolder files, RuntimeException stopped) {
+        try {
+            files.delete();
+        } catch (EnvironmentFault e) {
+            stopped.addSuppressed(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.headroom.corpus.BatchSource;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.error.Diverged;
+import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
@@ -152,9 +153,13 @@ final class TrainingLoop {
     /** Saves what there is before a training is given up, and says where. Fresh weights are not worth a file. */
     private String kept() {
         if (state.steps() == 0) return "no step was done before";
-        save();
-        return "the state after " + state.steps() + (state.steps() == 1 ? " step" : " steps") + " is in "
-                + files.last();
+        String saved = "the state after " + state.steps() + (state.steps() == 1 ? " step" : " steps");
+        try {
+            save();
+        } catch (EnvironmentFault e) { // what stopped the training is the more important of the two
+            return saved + " could not be saved: " + e.getMessage();
+        }
+        return saved + " is in " + files.last();
     }
 
     private Dropout masks(Batch batch) {

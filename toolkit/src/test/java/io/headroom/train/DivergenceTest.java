@@ -14,7 +14,11 @@ import io.headroom.evaluate.LossValidator;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -121,6 +125,18 @@ class DivergenceTest {
     }
 
     @Test
+    void aDiskThatFailsTooDoesNotHideWhatStoppedTheTraining() {
+        BatchSource spoiling = new Altered(FIFTH, batch -> {
+            batch.signal().put((2 * 5 + 3) * 30 + 11, Float.NaN);
+            replaceByAFile(folder.resolve("run"));
+        });
+        assertThatThrownBy(start("run", RECORDED, spoiling))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("holds NaN at channel 3, sample 11")
+                .hasMessageContaining("the state after 4 steps could not be saved: " + folder.resolve("run/last"));
+    }
+
+    @Test
     void aFileThatAStepFindsBrokenIsNamedWithTheStep() {
         BatchSource broken = new Altered(FIFTH, batch -> {
             throw new FileFault(Path.of("corpus"), "trial 3", "broken");
@@ -190,6 +206,15 @@ class DivergenceTest {
     /** One sample of a trial is another: channel 3, sample 11. */
     private static BatchSource spoiled(Place place, int row, float sample) {
         return new Altered(place, batch -> batch.signal().put((row * 5 + 3) * 30 + 11, sample));
+    }
+
+    private static void replaceByAFile(Path whole) {
+        try (Stream<Path> entries = Files.walk(whole)) {
+            for (Path each : entries.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+            Files.createFile(whole);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which trial stands in a row of a batch. */

@@ -94,6 +94,18 @@ final class SizeOptions {
         }
     }
 
+    /** Refuses the options that split a step, where a command splits it in ways of its own. */
+    void requireNoSplit(String command) {
+        if (schedule != null) refuseSplit("--schedule", command);
+        if (microBatch != null) refuseSplit("--batch-size", command);
+        if (segment != null) refuseSplit("--segment", command);
+    }
+
+    private static void refuseSplit(String option, String command) {
+        throw new CallerMistake(option + " has no place here: " + command
+                + " goes through schedules of its own; leave it out, or take measure");
+    }
+
     Optional<Integer> microBatch() {
         return Optional.ofNullable(microBatch);
     }

@@ -43,6 +43,12 @@ final class StepOptions {
             description = "Words that can be told apart (${DEFAULT-VALUE} unless given).")
     private int vocabulary;
 
+    /** What was asked for, by a command that splits a step in ways of its own. */
+    MeasureSettings settingsWithoutSplit(String command) {
+        size.requireNoSplit(command);
+        return settings();
+    }
+
     /** What was asked for. */
     MeasureSettings settings() {
         if (shape.size() != 2) {

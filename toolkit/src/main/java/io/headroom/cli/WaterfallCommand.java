@@ -29,7 +29,7 @@ final class WaterfallCommand implements Runnable {
 
     @Override
     public void run() {
-        MeasureSettings settings = steps.settings();
+        MeasureSettings settings = steps.settingsWithoutSplit("waterfall");
         Waterfall waterfall =
                 output.working(progress -> Waterfall.toLean(settings, MemoryBudget.ofThisMachine(), progress));
         output.show(waterfall);

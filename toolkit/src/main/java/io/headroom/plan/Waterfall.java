@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Schedule;
 import io.headroom.progress.Progress;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The way from one schedule to another, measured after every step: what each took away of the peak, and of the time.
@@ -64,13 +67,33 @@ public record Waterfall(List<Measurement> measurements) {
      * @param budget what may be used
      * @param progress hears of the steps
      * @return a measurement a schedule
+     * @throws OverBudget if one of them would need more; nothing was started
      */
     public static Waterfall toLean(MeasureSettings settings, MemoryBudget budget, Progress progress) {
-        List<Measurement> measurements = new ArrayList<>();
-        for (Variant variant : ScheduleSteps.toLean(settings.variant())) {
-            measurements.add(Measurement.of(settings.with(variant), budget, progress));
+        return toLean(settings, budget, each -> Measurement.of(each, budget, progress));
+    }
+
+    static Waterfall toLean(
+            MeasureSettings settings, MemoryBudget budget, Function<MeasureSettings, Measurement> measure) {
+        List<MeasureSettings> way = ScheduleSteps.toLean(settings.variant()).stream()
+                .map(settings::with)
+                .toList();
+        way.forEach(each -> requireWithin(budget, each));
+        return new Waterfall(way.stream().map(measure).toList());
+    }
+
+    private static void requireWithin(MemoryBudget budget, MeasureSettings settings) {
+        try {
+            Measurement.memory(settings).requireWithin(budget);
+        } catch (OverBudget e) { // its way out is another micro-batch, and this one belongs to the way
+            Variant variant = settings.variant();
+            throw new OverBudget(
+                    "a waterfall has a step of " + variant.effectiveBatch() + " trials with " + variant.schedule()
+                            + ": it needs about " + new Bytes(e.neededBytes()) + ", allowed are " + budget
+                            + "; take smaller steps or shorter trials",
+                    e.neededBytes(),
+                    e.allowedBytes());
         }
-        return new Waterfall(measurements);
     }
 
     /**

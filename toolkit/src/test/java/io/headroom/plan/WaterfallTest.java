@@ -2,14 +2,16 @@ package io.headroom.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
-import io.headroom.progress.Progress;
 import io.headroom.report.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WaterfallTest {
     private static final Schedule RECORDED = Schedule.recorded(16);
+
+    private static final MemoryBudget PLENTY = new MemoryBudget(new Bytes(1_000_000_000_000L), "a test");
 
     @TempDir
     private Path folder;
@@ -65,12 +69,21 @@ class WaterfallTest {
 
     @Test
     void everyStepOfTheWayIsMeasured() {
-        MeasureSettings tiny = new MeasureSettings(
-                Variant.FULL.withHidden(4).withLayers(1).withEffectiveBatch(2).withWindow(16), 3, 4, 12, 1);
-        Waterfall waterfall = Waterfall.toLean(tiny, MemoryBudget.ofThisMachine(), Progress.SILENT);
+        MeasureSettings settings = MeasureSettings.fullSize(Variant.MEDIUM);
+        Waterfall waterfall = Waterfall.toLean(settings, PLENTY, each -> measured(each.variant(), 900));
         assertThat(waterfall.measurements())
                 .extracting(measurement -> measurement.settings().variant())
-                .containsExactlyElementsOf(ScheduleSteps.toLean(tiny.variant()));
+                .containsExactlyElementsOf(ScheduleSteps.toLean(Variant.MEDIUM));
+    }
+
+    @Test
+    void aWayThatDoesNotFitIsRefusedBeforeItsFirstStep() {
+        MeasureSettings full = MeasureSettings.fullSize(Variant.FULL);
+        MemoryBudget little = new MemoryBudget(new Bytes(1_000_000_000), "a test");
+        assertThatThrownBy(() -> Waterfall.toLean(full, little, each -> fail("started")))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageStartingWith("a waterfall has a step of 16 trials with 16 in memory: it needs about ")
+                .hasMessageEndingWith("; take smaller steps or shorter trials");
     }
 
     @Test

@@ -104,9 +104,9 @@ public record GradientComparison(MeasureSettings one, MeasureSettings other, Lis
     }
 
     private static MeasureSettings small(Variant variant) {
-        int samples = SAMPLES * variant.downsampling();
+        long samples = (long) SAMPLES * variant.downsampling();
         Variant small = variant.withHidden(Math.min(HIDDEN, variant.hidden()))
-                .withWindow(Math.min(samples, variant.window()))
+                .withWindow((int) Math.min(samples, variant.window()))
                 .withEffectiveBatch(Math.min(TRIALS, variant.effectiveBatch()));
         return new MeasureSettings(small, CHANNELS, WORDS, VOCABULARY, 1);
     }
@@ -142,7 +142,17 @@ public record GradientComparison(MeasureSettings one, MeasureSettings other, Lis
     }
 
     private static Row row(String name, GradientKind kind, double scale, double[] judge, double[] one, double[] other) {
-        return new Row(name, kind, apart(one, other) / scale, apart(one, judge) / scale, apart(other, judge) / scale);
+        return new Row(
+                name,
+                kind,
+                part(apart(one, other), scale),
+                part(apart(one, judge), scale),
+                part(apart(other, judge), scale));
+    }
+
+    /** Of an array that is all zero, nothing is apart or everything. */
+    private static double part(double difference, double scale) {
+        return difference == 0 ? 0 : difference / scale;
     }
 
     private static double[] array(double value) {

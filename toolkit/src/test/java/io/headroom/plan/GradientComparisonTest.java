@@ -34,6 +34,15 @@ class GradientComparisonTest {
         assertThat(comparison.rows()).isSortedAccordingTo((a, b) -> Double.compare(b.difference(), a.difference()));
     }
 
+    /** One state alone: what ReLU cuts off has no gradient at all, in either schedule. */
+    @Test
+    void aGradientThatIsZeroThroughoutIsTheSame() {
+        Variant one = Variant.FULL.withHidden(1).withLayers(1);
+        assertThat(GradientComparison.of(one, one.with(Schedule.LEAN), Progress.SILENT)
+                        .same())
+                .isTrue();
+    }
+
     @Test
     void theOrderOfTheTwoIsFree() {
         GradientComparison comparison = GradientComparison.of(Variant.LEAN, Variant.LEAN, Progress.SILENT);

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * and its query. S points in time, H hidden, M width of the memory.
  *
  * <p>{@code tanh(k + q) = 1 - 2 / (1 + u w)} with {@code u = exp(2k)} once a trial and {@code w = exp(2q)} once a word; its
- * derivative is {@code 4 r (1 - r)} with {@code r = 1 / (1 + u w)}. Exponents are held within +-40, where tanh is 1 in single
- * precision, so that their product stays finite.
+ * derivative is {@code 4 r (1 - r)} with {@code r = 1 / (1 + u w)}. Keys and queries are held within +-40: beyond, u or w would be
+ * infinite or 0, and their product no number; where the product itself is infinite, r is 0 and tanh 1, as it should be.
  *
  * <p>A word costs S x H divisions in each pass and reads S x (H + M) numbers; many rows together exceed the caches, so both
  * bound it. Each loop runs over whole rows by a bare index: with an offset in the index or a sum in the loop the compiler

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
+import io.headroom.error.CallerMistake;
 import io.headroom.random.Key;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,18 @@ record RandomTrials(MeasureSettings settings, int batches) implements BatchSourc
     private static final int END = 2;
     private static final Key SEED = Key.of(1);
 
+    /** Refuses batches that no buffer can hold. */
+    RandomTrials {
+        double bytes = (double) settings.variant().effectiveBatch()
+                * settings.channels()
+                * settings.networkSamples()
+                * Float.BYTES;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new CallerMistake("a batch of " + settings.variant().effectiveBatch() + " x " + settings.channels()
+                    + " x " + settings.networkSamples() + " samples has 2 GiB or more; lower the effective batch");
+        }
+    }
+
     @Override
     public BatchStream pass(int epoch) {
         return new Stream();
@@ -30,7 +43,7 @@ record RandomTrials(MeasureSettings settings, int batches) implements BatchSourc
     private final class Stream implements BatchStream {
         private final int size = settings.variant().effectiveBatch();
         private final FloatBuffer signal = ByteBuffer.allocateDirect(
-                        Math.multiplyExact(size * Float.BYTES, settings.channels() * settings.networkSamples()))
+                        size * settings.channels() * settings.networkSamples() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer(); // [batch, channel, time]
         private int done;

@@ -19,7 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,21 +29,30 @@ class ComparisonTest {
     /** Allows the tiny network and refuses the full one. */
     private static final MemoryBudget BUDGET = new MemoryBudget(new Bytes(1_500_000_000L), "a test");
 
+    /** The same training split otherwise: it computes the same. */
+    private static final Variant SPLIT = named("MEDIUM", TINY.withMicroBatch(1));
+
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Corpus corpus;
+    private static Corpus corpus;
+    private static ComparisonTable table;
 
-    @BeforeEach
-    void aCorpusOfTwoSentences() {
+    @BeforeAll
+    static void compareOnACorpusOfTwoSentences() {
         DemoSettings settings = DemoSettings.standard().withTrials(2, 4).withShape(4, 96);
         corpus = DemoCorpus.write(folder.resolve("corpus"), settings, Progress.SILENT);
+        table = compare("runs", List.of(TINY, SPLIT, Variant.FULL), List.of(TINY, SPLIT, named("FULL", TINY)), BUDGET);
+    }
+
+    @AfterAll
+    static void close() {
+        corpus.close();
     }
 
     @Test
     void aVariantThatCannotRunHereStandsInTheTableWithTheBytesItNeeds() {
-        ComparisonTable table = compare(List.of(TINY, Variant.FULL), List.of(TINY, fullName(TINY)), BUDGET);
-        assertThat(table.columns()).extracting(Column::name).containsExactly("Random", "LITE", "FULL");
+        assertThat(table.columns()).extracting(Column::name).containsExactly("Random", "LITE", "MEDIUM", "FULL");
 
         Column random = table.columns().get(0);
         assertThat(random.scores().orElseThrow().exactMatch()).isEqualTo(0.5);
@@ -54,7 +64,7 @@ class ComparisonTest {
         assertThat(lite.fitsColab()).contains(true);
         assertThat(lite.guide().orElseThrow().exactMatch()).isEqualTo(new Range(.55, .65));
 
-        Column full = table.columns().get(2);
+        Column full = table.columns().get(3);
         assertThat(full.scores()).isPresent();
         assertThat(full.measurement()).isEmpty();
         assertThat(full.refusal().orElseThrow().neededBytes().orElseThrow()).isGreaterThan(5_000_000_000L);
@@ -64,19 +74,21 @@ class ComparisonTest {
     }
 
     @Test
-    void variantsThatComputeTheSameAreTrainedOnceAndBothMeasured() {
-        Variant split = fullName(TINY).withMicroBatch(1);
-        ComparisonTable table = compare(List.of(TINY, split), List.of(TINY, split), BUDGET);
+    void variantsThatComputeTheSameAreTrainedOnceAndEachMeasured() {
+        assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**medium*");
         assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**full*");
         assertThat(table.columns().get(2).scores())
                 .isEqualTo(table.columns().get(1).scores());
-        assertThat(table.columns().get(2).measurement()).isPresent();
-        assertThat(table.scoresFrom()).endsWith("; FULL computes what LITE does and has its scores");
+        assertThat(table.columns().get(2).measurement().orElseThrow().settings().variant())
+                .isEqualTo(SPLIT);
+        assertThat(table.scoresFrom())
+                .endsWith(
+                        "; MEDIUM computes what LITE does and has its scores; FULL computes what LITE does and has its"
+                                + " scores");
     }
 
     @Test
     void theFileHoldsTheWholeResult() throws IOException {
-        ComparisonTable table = compare(List.of(TINY), List.of(TINY), BUDGET);
         Path file = table.write(folder);
         assertThat(ComparisonTable.read(file)).isEqualTo(table);
         assertThat(ComparisonTable.read(folder)).isEqualTo(table);
@@ -90,10 +102,10 @@ class ComparisonTest {
     @Test
     void whereNothingCanBeTrainedThereIsNoTable() {
         MemoryBudget none = new MemoryBudget(new Bytes(1000), "a test");
-        assertThatThrownBy(() -> compare(List.of(TINY), List.of(TINY), none))
+        assertThatThrownBy(() -> compare("none", List.of(TINY), List.of(TINY), none))
                 .isInstanceOf(OverBudget.class)
                 .hasMessageStartingWith("no variant can be trained here");
-        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
@@ -103,16 +115,16 @@ class ComparisonTest {
                 .hasMessageContaining("5 and for 95 sentences, got 7");
     }
 
-    private ComparisonTable compare(List<Variant> measured, List<Variant> trained, MemoryBudget budget) {
+    private static ComparisonTable compare(
+            String runs, List<Variant> measured, List<Variant> trained, MemoryBudget budget) {
         ComparisonSettings settings =
                 new ComparisonSettings(5, measured, trained, TrainingSettings.STANDARD.withEpochs(1), 1, 1);
-        return new Comparison(settings, corpus, folder.resolve("runs"), budget)
-                .run("headroom compare", Progress.SILENT);
+        return new Comparison(settings, corpus, folder.resolve(runs), budget).run("headroom compare", Progress.SILENT);
     }
 
-    private static Variant fullName(Variant like) {
+    private static Variant named(String name, Variant like) {
         return new Variant(
-                "FULL",
+                name,
                 like.mid(),
                 like.reduced(),
                 like.hidden(),

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.LiveArrays;
 import io.headroom.evaluate.LossValidator;
+import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +47,61 @@ class ScheduleMetricsTest {
             same(metrics(SETTINGS, Schedule.recorded(microBatch), "recorded" + microBatch), whole, 1e-5);
             same(metrics(SETTINGS, LEAN.withMicroBatch(microBatch), "lean" + microBatch), whole, 1e-5);
         }
+    }
+
+    @Test
+    void momentsAndCountersAreTheSameForEverySchedule() throws IOException {
+        TrainingSettings brief = SETTINGS.withEpochs(1);
+        metrics(brief, Schedule.recorded(8), "whole");
+        metrics(brief, LEAN.withMicroBatch(3), "lean");
+        TrainingState whole = new Checkpoint(folder.resolve("whole/last")).state();
+        TrainingState lean = new Checkpoint(folder.resolve("lean/last")).state();
+        assertThat(lean.epoch()).isEqualTo(whole.epoch()).isEqualTo(1);
+        assertThat(lean.steps()).isEqualTo(whole.steps()).isEqualTo(2);
+        assertThat(lean.rate().rate()).isEqualTo(whole.rate().rate());
+        assertThat(lean.rate().badEpochs()).isEqualTo(whole.rate().badEpochs());
+        assertThat(lean.best().epoch()).isEqualTo(whole.best().epoch());
+        assertThat(lean.best().since()).isEqualTo(whole.best().since());
+        Map<String, double[]> expected = moments(folder.resolve("whole/last/adam.bin"));
+        Map<String, double[]> own = moments(folder.resolve("lean/last/adam.bin"));
+        assertThat(own.keySet()).isEqualTo(expected.keySet()).hasSizeGreaterThan(60);
+        expected.forEach((name, values) ->
+                assertThat(apart(own.get(name), values)).as(name).isLessThan(1e-5));
+    }
+
+    /** Both moments of every parameter whose gradient is a plain sum: the others hold what rounding left. */
+    private static Map<String, double[]> moments(Path file) throws IOException {
+        Map<String, double[]> all = new LinkedHashMap<>();
+        try (Network network = Network.create(SPEC, 1, ComputeDevice.CPU);
+                DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.readInt();
+            assertThat(in.readLong()).as("updates").isEqualTo(2);
+            int parameters = in.readInt();
+            for (int i = 0; i < parameters; i++) {
+                String name = in.readUTF();
+                int size = (int) network.learned().get(name).size();
+                for (String moment : List.of("mean of ", "square of ")) {
+                    FloatBuffer floats = ByteBuffer.wrap(in.readNBytes(size * Float.BYTES))
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .asFloatBuffer();
+                    double[] values =
+                            IntStream.range(0, size).mapToDouble(floats::get).toArray();
+                    if (GradientKind.of(name) == GradientKind.SUM) all.put(moment + name, values);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Largest difference over the largest entry. */
+    private static double apart(double[] own, double[] other) {
+        double difference = 0;
+        double entry = 0;
+        for (int i = 0; i < other.length; i++) {
+            difference = Math.max(difference, Math.abs(own[i] - other[i]));
+            entry = Math.max(entry, Math.abs(other[i]));
+        }
+        return difference / entry;
     }
 
     @Test

@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.headroom.error.EnvironmentFault;
-import java.nio.file.Path;
+import io.headroom.memory.CpuAllowance;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -55,7 +55,7 @@ public final class HeadroomEngine {
      * @return max(1, floor(min(CPU quota, processors this process may run on)))
      */
     public static int threads() {
-        return CpuAllowance.of(Path.of("/")).threads();
+        return CpuAllowance.ofThisProcess().threads();
     }
 
     private static void prepare() {

@@ -1,6 +1,5 @@
 package io.headroom.memory;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,16 +13,24 @@ import java.util.Optional;
  * @param point the mount point
  */
 record CgroupMount(String top, String point) {
-    static Optional<CgroupMount> find(Path mountinfo, boolean second) throws IOException {
-        for (String line : Files.readAllLines(mountinfo)) {
+    /**
+     * Finds a hierarchy.
+     *
+     * @param mountinfo the lines of {@code /proc/self/mountinfo}
+     * @param controller which one's hierarchy of version 1; empty for version 2
+     */
+    static Optional<CgroupMount> find(List<String> mountinfo, Optional<String> controller) {
+        for (String line : mountinfo) {
             // id parent major:minor ROOT POINT options [optional...] - TYPE source SUPER-OPTIONS
             String[] halves = line.split(" - ", 2);
+            if (halves.length < 2) continue;
             String[] mount = halves[0].split(" ", -1);
             String[] system = halves[1].split(" ", -1);
-            boolean wanted = second
+            if (mount.length < 5 || system.length < 3 || !mount[4].startsWith("/")) continue;
+            boolean wanted = controller.isEmpty()
                     ? system[0].equals("cgroup2")
                     : system[0].equals("cgroup")
-                            && List.of(system[2].split(",")).contains("memory");
+                            && List.of(system[2].split(",")).contains(controller.get());
             if (wanted) return Optional.of(new CgroupMount(mount[3], mount[4]));
         }
         return Optional.empty();
@@ -38,7 +45,7 @@ record CgroupMount(String top, String point) {
                 .normalize();
         if (!folder.startsWith(bottom) || !Files.isDirectory(folder)) folder = bottom;
         List<Path> groups = new ArrayList<>();
-        for (Path at = folder; at.startsWith(bottom); at = at.getParent()) groups.add(at);
+        for (Path at = folder; at != null && at.startsWith(bottom); at = at.getParent()) groups.add(at);
         return groups;
     }
 }

@@ -1,24 +1,25 @@
 package io.headroom.memory;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lines of the form {@code Name:  123 kB}, as in {@code /proc/self/status} and {@code /proc/meminfo} (proc(5)). */
 record ProcessStatus(Map<String, Long> bytes) {
+    private static final Pattern KILOBYTES = Pattern.compile("(\\S+):\\s+(\\d{1,15}) kB");
+
     static ProcessStatus read(Path file) throws IOException {
-        // Not a channel: an interruption of the thread, which is how work is stopped here, would close that.
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new ProcessStatus(text.lines()
-                    .map(line -> line.split("[:\\s]+"))
-                    .filter(words -> words.length == 3 && words[2].equals("kB"))
-                    .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[1]) * 1024)));
-        }
+        return new ProcessStatus(KernelFiles.text(file)
+                .lines()
+                .map(KILOBYTES::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(
+                        line -> line.group(1),
+                        line -> Long.parseLong(line.group(2)) * 1024,
+                        (first, second) -> first)));
     }
 
     boolean has(String name) {

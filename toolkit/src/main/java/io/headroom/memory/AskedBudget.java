@@ -1,0 +1,62 @@
+package io.headroom.memory;
+
+import io.headroom.error.CallerMistake;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a budget as a user writes it: bytes, or a share of what is left. */
+final class AskedBudget {
+    private static final Pattern PER_CENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+
+    private AskedBudget() {}
+
+    /**
+     * Reads a budget.
+     *
+     * @param text {@code "12 GB"}, {@code "1.5 GiB"}, {@code "80%"}
+     * @param left what is left now
+     * @return that much, with a note if it is more than is left
+     */
+    static MemoryBudget of(String text, MemoryBudget left) {
+        Matcher perCent = PER_CENT.matcher(text.strip());
+        return perCent.matches() ? share(text, Double.parseDouble(perCent.group(1)), left) : bytes(text, left);
+    }
+
+    private static MemoryBudget share(String text, double perCent, MemoryBudget left) {
+        if (perCent <= 0 || perCent > 100) {
+            throw new CallerMistake("a budget in per cent is a share of what is left, above 0% and at most 100%, got \""
+                    + text + "\"; for more than is left give bytes, such as \"12 GB\"");
+        }
+        Bytes part = new Bytes((long) (perCent / 100 * left.allowed().count()));
+        String words = text.strip() + " of the " + left.allowed() + " left, " + left.boundBy();
+        return new MemoryBudget(part, words, left.bounds(), left.notes());
+    }
+
+    private static MemoryBudget bytes(String text, MemoryBudget left) {
+        Bytes bytes = read(text);
+        if (left.allows(bytes)) return new MemoryBudget(bytes, "asked for", left.bounds(), left.notes());
+        List<String> notes = new ArrayList<>(left.notes());
+        notes.add("the budget asked for, " + bytes + ", is more than is left, " + left
+                + ": whatever takes that much may be killed");
+        return new MemoryBudget(bytes, "asked for", left.bounds(), notes);
+    }
+
+    private static Bytes read(String text) {
+        try {
+            Bytes bytes = Bytes.parse(text);
+            if (bytes.count() > 0) return bytes;
+        } catch (CallerMistake e) {
+            throw refused(text, e);
+        }
+        throw refused(text, null);
+    }
+
+    private static CallerMistake refused(String text, Exception cause) {
+        return new CallerMistake(
+                "a budget is bytes above 0, such as \"12 GB\" or \"1.5 GiB\", or a share of what is left, such as \"80%\";"
+                        + " got \"" + text + '"',
+                cause);
+    }
+}

@@ -1,0 +1,74 @@
+package io.headroom.memory;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The memory limits of control groups and what of them is used: version 1 (kernel documentation, cgroup-v1/memory) and 2
+ * (cgroup-v2, "Memory Interface Files").
+ */
+final class CgroupMemory {
+    private static final String LIMIT = "cgroup limit";
+
+    /** Version 1 says "none" with the largest multiple of a page below 2^63. */
+    private static final long NONE = 1L << 62;
+
+    private CgroupMemory() {}
+
+    /**
+     * The limits of this process's group and of those above it.
+     *
+     * @param files a look at this machine, noting what is left out
+     * @param own bytes that this process holds
+     */
+    static List<MemoryBound> bounds(KernelFiles files, long own) {
+        List<MemoryBound> found = new ArrayList<>();
+        List<ControlGroup> groups = files.groups("memory");
+        for (int i = 0; i < groups.size(); i++) {
+            ControlGroup group = groups.get(i);
+            boolean top = i == groups.size() - 1 || groups.get(i + 1).second() != group.second();
+            files.orNoted(
+                            "the limit of " + group.folder(),
+                            () -> group.second() ? version2(group, own) : version1(group, top, own))
+                    .ifPresent(found::addAll);
+        }
+        return found;
+    }
+
+    private static List<MemoryBound> version1(ControlGroup group, boolean top, long own) throws IOException {
+        OptionalLong limit = set(group.number("memory.limit_in_bytes"));
+        // Only the topmost group speaks for those that cannot be seen: the others are here themselves.
+        OptionalLong hidden = top ? set(group.named("memory.stat", "hierarchical_memory_limit")) : OptionalLong.empty();
+        if (hidden.isPresent() && hidden.getAsLong() >= limit.orElse(NONE)) hidden = OptionalLong.empty();
+        List<MemoryBound> found = new ArrayList<>();
+        if (limit.isEmpty() && hidden.isEmpty()) return found;
+        long used = group.present("memory.usage_in_bytes")
+                - group.named("memory.stat", "total_inactive_file").orElse(0);
+        String folder = group.folder().toString();
+        if (limit.isPresent()) found.add(MemoryBound.of(LIMIT, folder, limit.getAsLong(), used, own));
+        if (hidden.isPresent()) {
+            found.add(MemoryBound.of(LIMIT, "a group above " + folder, hidden.getAsLong(), used, own));
+        }
+        return found;
+    }
+
+    private static List<MemoryBound> version2(ControlGroup group, long own) throws IOException {
+        OptionalLong max = group.number("memory.max");
+        OptionalLong high = group.number("memory.high");
+        List<MemoryBound> found = new ArrayList<>();
+        if (max.isEmpty() && high.isEmpty()) return found;
+        long used = group.present("memory.current")
+                - group.named("memory.stat", "inactive_file").orElse(0);
+        String folder = group.folder().toString();
+        if (max.isPresent()) found.add(MemoryBound.of(LIMIT, folder, max.getAsLong(), used, own));
+        // Above it the kernel stalls a process until it frees: as good as a limit.
+        if (high.isPresent()) found.add(MemoryBound.of("cgroup memory.high", folder, high.getAsLong(), used, own));
+        return found;
+    }
+
+    private static OptionalLong set(OptionalLong limit) {
+        return limit.orElse(NONE) >= NONE ? OptionalLong.empty() : limit;
+    }
+}

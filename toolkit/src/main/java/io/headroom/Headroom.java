@@ -7,7 +7,9 @@ import io.headroom.compare.ExperimentSettings.Option;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.memory.MachineBudget;
 import io.headroom.plan.GradientComparison;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.Variant;
@@ -128,6 +130,25 @@ public final class Headroom {
      */
     public static Downsampler lowPass(int factor) {
         return new LowPass(factor);
+    }
+
+    /**
+     * What may be used here now: memory under every bound, processors, devices: {@code budget()}.
+     *
+     * @return the budget; {@code budget().memory().allowed()} are the bytes
+     */
+    public static MachineBudget budget() {
+        return MachineBudget.here(GpuMemory.ofThisBuild());
+    }
+
+    /**
+     * The same with the memory that you ask for: {@code budget("80%")}, {@code budget("12 GB")}.
+     *
+     * @param memory bytes, or a share of what is left, as {@link io.headroom.memory.MemoryBudget#parse} reads it
+     * @return the budget; it says so if that is more than is left
+     */
+    public static MachineBudget budget(String memory) {
+        return budget().asked(memory);
     }
 
     /**

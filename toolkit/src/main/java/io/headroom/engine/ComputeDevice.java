@@ -9,6 +9,7 @@ import io.headroom.error.NotSupported;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the network computes. What was asked for is what is used: there is no silent fallback. */
 public enum ComputeDevice {
@@ -16,6 +17,9 @@ public enum ComputeDevice {
     CPU,
     /** The first CUDA device. */
     GPU;
+
+    /** Where NVIDIA's kernel driver tells of itself. */
+    static final Path DRIVER = Path.of("/proc/driver/nvidia");
 
     /**
      * Reads a device's name.
@@ -54,23 +58,33 @@ public enum ComputeDevice {
     }
 
     private static Device gpu(NativeFlavor build) {
+        Optional<RuntimeException> obstacle = obstacle(build);
+        if (obstacle.isPresent()) throw obstacle.get();
+        return Device.gpu();
+    }
+
+    /**
+     * What stands against a GPU. Starts the engine if the build is for one.
+     *
+     * @param build what the library was made for
+     * @return what to throw; empty if there is a GPU
+     * @throws EnvironmentFault if the library does not load
+     */
+    static Optional<RuntimeException> obstacle(NativeFlavor build) {
         if (!build.cuda()) {
-            throw new NotSupported("device gpu: this build carries PyTorch " + build.pytorch()
-                    + " for the CPU; build with -Pcuda, or use --device cpu");
+            return Optional.of(new NotSupported("device gpu: this build carries PyTorch " + build.pytorch()
+                    + " for the CPU; build with -Pcuda, or use --device cpu"));
         }
         HeadroomEngine.start();
         if (!Engine.getEngine("PyTorch").hasCapability("CUDA")) {
-            throw new EnvironmentFault("device gpu: the loaded PyTorch library was made without CUDA; take"
-                    + " pytorch-native-cpu off the class path, or use --device cpu");
+            return Optional.of(new EnvironmentFault("device gpu: the loaded PyTorch library was made without CUDA; take"
+                    + " pytorch-native-cpu off the class path, or use --device cpu"));
         }
-        if (!CudaUtils.hasCuda()) {
-            boolean driver = Files.exists(Path.of("/proc/driver/nvidia"));
-            throw new EnvironmentFault("device gpu: no CUDA device was found ("
-                    + (driver
-                            ? "a driver is there, but no CUDA runtime for JNA: set jna.library.path"
-                            : "no NVIDIA driver")
-                    + "); or use --device cpu");
-        }
-        return Device.gpu();
+        if (CudaUtils.hasCuda()) return Optional.empty();
+        return Optional.of(new EnvironmentFault("device gpu: no CUDA device was found ("
+                + (Files.exists(DRIVER)
+                        ? "a driver is there, but no CUDA runtime for JNA: set jna.library.path"
+                        : "no NVIDIA driver")
+                + "); or use --device cpu"));
     }
 }

@@ -1,7 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.corpus.demo.DemoSettings;
-import io.headroom.memory.MemoryBudget;
+import io.headroom.engine.DeviceFacts;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.MeasureSettings;
@@ -30,9 +30,11 @@ final class Views {
             new WaterfallView(),
             new GradientComparisonView(),
             new ComparisonView(),
+            new MachineBudgetView(),
+            new MemoryBudgetView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),
-            new RecordView<>(MemoryBudget.class, "Memory budget"),
+            new RecordView<>(DeviceFacts.class, "Engine"),
             new RecordView<>(Seq2SeqSpec.class, "Network"),
             new RecordView<>(TrainingSettings.class, "Training settings"),
             new RecordView<>(Schedule.class, "Schedule"),

@@ -43,6 +43,19 @@ class JsonKeysTest {
     }
 
     @Test
+    void thisMachine() throws IOException {
+        JsonNode info = json("info", "--device");
+        assertThat(info.at("/memory/allowed").asLong()).isPositive();
+        assertThat(info.at("/memory/bounds").findValuesAsText("binds")).containsOnlyOnce("true");
+        assertThat(info.at("/processors/threads").asInt())
+                .isEqualTo(info.at("/engine/threads").asInt());
+        assertThat(info.at("/devices").isArray()).isTrue();
+        assertThat(info.at("/engine/engine").asText()).startsWith("PyTorch ");
+        assertThat(info.at("/engine/auto").asText()).isIn("CPU", "GPU");
+        assertThat(CommandResult.of("info", "--device").out()).contains("memory of the machine", "binds", "PyTorch ");
+    }
+
+    @Test
     void aCorpusAndWhatIsExportedOfIt() throws IOException {
         Path corpus = folder.resolve("corpus");
         JsonNode made = json(
@@ -89,6 +102,14 @@ class JsonKeysTest {
     void onlyACorpusIsVerified() {
         assertThat(CommandResult.of("info", RECORDING, "--verify").err())
                 .isEqualTo(RECORDING + " is no corpus: --verify belongs to a corpus, leave it out");
+        assertThat(CommandResult.of("info", "--device", "--verify").err())
+                .isEqualTo("--device is no corpus: --verify belongs to a corpus, leave it out");
+    }
+
+    @Test
+    void aFileOrTheMachineButNotBoth() {
+        assertThat(CommandResult.of("info", RECORDING, "--device").status()).isEqualTo(2);
+        assertThat(CommandResult.of("info").status()).isEqualTo(2);
     }
 
     @Test

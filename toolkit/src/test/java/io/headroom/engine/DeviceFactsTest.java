@@ -1,0 +1,37 @@
+package io.headroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeviceFactsTest {
+    private final NativeFlavor build = NativeFlavor.bundled();
+    private final DeviceFacts facts = DeviceFacts.here();
+
+    @Test
+    void theEngineAndItsBuildAreNamed() {
+        assertThat(facts.engine()).isEqualTo(Optional.of(HeadroomEngine.version()));
+        assertThat(facts.build()).isEqualTo(build.flavor() + ", " + build.classifier());
+        assertThat(facts.threads()).isEqualTo(HeadroomEngine.threads());
+    }
+
+    @Test
+    void theChoiceHasAReason() {
+        assertThat(facts.auto()).isEqualTo(Optional.of(ComputeDevice.parse("auto")));
+        assertThat(facts.reason())
+                .isEqualTo(
+                        ComputeDevice.obstacle(build).map(Throwable::getMessage).orElse("a CUDA device was found"));
+        assertThat(facts.reason()).isNotBlank();
+    }
+
+    @Test
+    void aBuildForTheCpuHasNoDeviceMemory() {
+        List<String> notes = new ArrayList<>();
+        assertThat(GpuMemory.ofThisBuild().memory(notes).isEmpty())
+                .isEqualTo(facts.auto().equals(Optional.of(ComputeDevice.CPU)));
+        assertThat(notes).isEmpty();
+    }
+}

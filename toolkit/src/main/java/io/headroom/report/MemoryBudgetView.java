@@ -8,7 +8,7 @@ import io.headroom.report.Card.Grid;
 import java.util.List;
 import java.util.Optional;
 
-/** A memory budget: every bound, who has taken what of it, and which one binds. */
+/** A memory budget: every bound, who has taken what of it, and under which least is left. */
 final class MemoryBudgetView implements View<MemoryBudget> {
     private static final List<Column> COLUMNS = List.of(
             Column.text("bound"),
@@ -20,10 +20,10 @@ final class MemoryBudgetView implements View<MemoryBudget> {
             Column.text(""));
 
     private record Row(
-            String name, String where, Bytes limit, Bytes own, Optional<Bytes> others, Bytes left, boolean binds) {
-        static Row of(MemoryBound bound, boolean binds) {
+            String name, String where, Bytes limit, Bytes own, Optional<Bytes> others, Bytes left, boolean tightest) {
+        static Row of(MemoryBound bound, boolean tightest) {
             return new Row(
-                    bound.name(), bound.where(), bound.limit(), bound.own(), bound.others(), bound.left(), binds);
+                    bound.name(), bound.where(), bound.limit(), bound.own(), bound.others(), bound.left(), tightest);
         }
     }
 
@@ -75,6 +75,6 @@ final class MemoryBudgetView implements View<MemoryBudget> {
                 row.own.toString(),
                 row.others.map(Bytes::toString).orElse("not known"),
                 row.left.toString(),
-                row.binds ? "binds" : "");
+                row.tightest ? "tightest" : "");
     }
 }

@@ -1,7 +1,6 @@
 package io.headroom.report;
 
 import io.headroom.corpus.demo.DemoSettings;
-import io.headroom.engine.DeviceFacts;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.MeasureSettings;
@@ -32,9 +31,9 @@ final class Views {
             new ComparisonView(),
             new MachineBudgetView(),
             new MemoryBudgetView(),
+            new DeviceFactsView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),
-            new RecordView<>(DeviceFacts.class, "Engine"),
             new RecordView<>(Seq2SeqSpec.class, "Network"),
             new RecordView<>(TrainingSettings.class, "Training settings"),
             new RecordView<>(Schedule.class, "Schedule"),

@@ -46,13 +46,14 @@ class JsonKeysTest {
     void thisMachine() throws IOException {
         JsonNode info = json("info", "--device");
         assertThat(info.at("/memory/allowed").asLong()).isPositive();
-        assertThat(info.at("/memory/bounds").findValuesAsText("binds")).containsOnlyOnce("true");
+        assertThat(info.at("/memory/bounds").findValuesAsText("tightest")).containsOnlyOnce("true");
         assertThat(info.at("/processors/threads").asInt())
                 .isEqualTo(info.at("/engine/threads").asInt());
         assertThat(info.at("/devices").isArray()).isTrue();
         assertThat(info.at("/engine/engine").asText()).startsWith("PyTorch ");
         assertThat(info.at("/engine/auto").asText()).isIn("CPU", "GPU");
-        assertThat(CommandResult.of("info", "--device").out()).contains("memory of the machine", "binds", "PyTorch ");
+        assertThat(CommandResult.of("info", "--device").out())
+                .contains("memory of the machine", "tightest", "PyTorch ");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.headroom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.DeviceFacts;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.CpuAllowance;
 import io.headroom.memory.MachineBudget;
@@ -51,14 +53,14 @@ class BudgetViewsTest {
     }
 
     @Test
-    void everyBoundIsARowAndOneOfThemBinds() {
+    void everyBoundIsARowAndOneOfThemIsTheTightest() {
         String text = Cards.text(MEMORY);
         assertThat(text).startsWith("Memory budget\n1.50 GB (cgroup limit 2.00 GB, /sys/fs/cgroup/pod)\n");
         assertThat(text.lines())
-                .filteredOn(line -> line.endsWith("binds"))
+                .filteredOn(line -> line.endsWith("tightest"))
                 .singleElement()
                 .asString()
-                .matches("cgroup limit +/sys/fs/cgroup/pod +2.00 GB +400 MB +100 MB +1.50 GB +binds");
+                .matches("cgroup limit +/sys/fs/cgroup/pod +2.00 GB +400 MB +100 MB +1.50 GB +tightest");
         assertThat(text).containsPattern("MEM_LIMIT +of the hub +2.00 GB +400 MB +not known +1.60 GB");
         assertThat(text).endsWith("Note: the limit of /x is left out");
     }
@@ -76,11 +78,28 @@ class BudgetViewsTest {
     }
 
     @Test
+    void whatTheEngineLacksIsSaidInWords() {
+        DeviceFacts cpu = new DeviceFacts(
+                Optional.of("PyTorch"),
+                "cpu, linux-x86_64",
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ComputeDevice.CPU),
+                "a reason");
+        assertThat(Cards.text(cpu)).contains("NVIDIA driver     none found", "--device auto is  cpu: a reason");
+        DeviceFacts broken = new DeviceFacts(
+                Optional.empty(), "cu128", 2, Optional.of("580"), Optional.of("12.8"), Optional.empty(), "no libcuda");
+        assertThat(Cards.text(broken)).contains("NVIDIA driver     580", "--device auto is  nothing: no libcuda");
+        assertThat(Json.tree(broken).get("engine").isNull()).isTrue();
+    }
+
+    @Test
     void aProgramFindsTheSame() {
         JsonNode json = Json.tree(WITH_GPU);
         assertThat(json.at("/memory/allowed").asLong()).isEqualTo(1_500_000_000);
         assertThat(json.at("/memory/bounds")).hasSize(3);
-        assertThat(json.at("/memory/bounds/1/binds").asBoolean()).isTrue();
+        assertThat(json.at("/memory/bounds/1/tightest").asBoolean()).isTrue();
         assertThat(json.at("/memory/bounds/1/others").asLong()).isEqualTo(100_000_000);
         assertThat(json.at("/memory/bounds/2/others").isNull()).isTrue();
         assertThat(json.at("/processors/threads").asInt()).isEqualTo(1);

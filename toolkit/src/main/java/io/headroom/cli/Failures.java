@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.error.CancelledException;
+import io.headroom.error.Nearest;
 import io.headroom.error.OverBudget;
 import io.headroom.error.Problem;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.headroom.plan;
 import static io.headroom.error.CallerMistake.atLeast;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.error.Nearest;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.TrainingSettings;
@@ -160,8 +161,15 @@ public record Variant(
         return all().stream()
                 .filter(variant -> variant.name.equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new CallerMistake(
-                        "unknown variant \"" + name.strip() + "\": expected LITE, MEDIUM, FULL or LEAN, in any case"));
+                .orElseThrow(() -> new CallerMistake("unknown variant \"" + name.strip()
+                        + "\": expected LITE, MEDIUM, FULL or LEAN, in any case" + meant(wanted)));
+    }
+
+    private static String meant(String wanted) {
+        List<String> names = all().stream().map(Variant::name).toList();
+        return Nearest.of(wanted, names)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.headroom.cli;
+package io.headroom.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody may have meant: the known word with the fewest edits (Damerau 1964), if they are few. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static Optional<String> of(String word, Collection<String> known) {
+    /**
+     * Finds it.
+     *
+     * @param word what was written, in any case
+     * @param known what there is
+     * @return the nearest known word; empty if none is near
+     */
+    public static Optional<String> of(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
+        Comparator<String> near =
+                Comparator.comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)));
         return known.stream()
-                .filter(candidate -> distance(wanted, candidate) <= Math.max(1, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)));
+                .filter(candidate ->
+                        distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= Math.max(1, candidate.length() / 3))
+                .min(near);
     }
 
     /** Letters to put in, take out or replace, or neighbours to swap. */

@@ -4,6 +4,7 @@ import io.headroom.error.CallerMistake;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a result says, as finished strings: text and HTML are made from these same strings, so they cannot differ.
@@ -23,7 +24,7 @@ public record Card(String title, String subtitle, List<Part> parts) {
     }
 
     /** A block of a card. */
-    public sealed interface Part permits Rows, Grid, Bars, Picture, Note {}
+    public sealed interface Part permits Rows, Grid, Bars, Stacks, Picture, Note {}
 
     /**
      * Names and values.
@@ -160,6 +161,83 @@ public record Card(String title, String subtitle, List<Part> parts) {
         public Bar {
             label = Escape.visible(label);
             value = Escape.visible(value);
+        }
+    }
+
+    /**
+     * Horizontal bars made of pieces, all on one scale that starts at 0.
+     *
+     * @param heading what they compare, with the unit; empty for none
+     * @param pieces what the pieces are, in their order; a piece looks the same in every bar
+     * @param bars the bars
+     */
+    public record Stacks(String heading, List<String> pieces, List<Stack> bars) implements Part {
+        /** How many pieces can be told apart. */
+        public static final int MOST_PIECES = 8;
+
+        /** Makes the texts harmless and refuses pieces that could not be told apart, and bars with other pieces. */
+        public Stacks {
+            heading = Escape.visible(heading);
+            pieces = pieces.stream().map(Escape::visible).toList();
+            bars = List.copyOf(bars);
+            if (pieces.size() > MOST_PIECES) {
+                throw new CallerMistake("at most " + MOST_PIECES + " pieces can be told apart, got " + pieces.size());
+            }
+            for (Stack bar : bars) {
+                if (bar.lengths.size() != pieces.size()) {
+                    throw new CallerMistake("the bar \"" + bar.label + "\" needs " + pieces.size() + " pieces, got "
+                            + bar.lengths.size());
+                }
+            }
+        }
+
+        /**
+         * Which pieces there are to be explained.
+         *
+         * @return the places of those that some bar has
+         */
+        List<Integer> seen() {
+            return IntStream.range(0, pieces.size())
+                    .filter(piece -> bars.stream().anyMatch(bar -> bar.lengths.get(piece) > 0))
+                    .boxed()
+                    .toList();
+        }
+
+        /**
+         * How long a piece is.
+         *
+         * @param bar one of these
+         * @param piece its place
+         * @return its share of the longest bar, in [0, 1]
+         */
+        double share(Stack bar, int piece) {
+            double longest = bars.stream().mapToDouble(Stack::length).max().orElse(0);
+            return longest > 0 ? bar.lengths.get(piece) / longest : 0;
+        }
+    }
+
+    /**
+     * A bar of pieces.
+     *
+     * @param label whose it is
+     * @param lengths of the pieces, in any unit that all bars share; 0 for one that it has not
+     * @param value the whole in words
+     */
+    public record Stack(String label, List<Double> lengths, String value) {
+        /** Makes the texts harmless and refuses what is no length. */
+        public Stack {
+            label = Escape.visible(label);
+            lengths = List.copyOf(lengths);
+            value = Escape.visible(value);
+            for (double length : lengths) {
+                if (!(length >= 0 && length < Double.POSITIVE_INFINITY)) {
+                    throw new CallerMistake("a piece of a bar must have a length >= 0, got " + length);
+                }
+            }
+        }
+
+        private double length() {
+            return lengths.stream().mapToDouble(Double::doubleValue).sum();
         }
     }
 

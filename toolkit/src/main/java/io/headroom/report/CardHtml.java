@@ -53,6 +53,9 @@ final class CardHtml {
         } else if (part instanceof Card.Bars bars) {
             heading(html, bars.heading());
             bars(html, bars);
+        } else if (part instanceof Card.Stacks stacks) {
+            heading(html, stacks.heading());
+            stacks(html, stacks);
         } else if (part instanceof Card.Picture picture) {
             html.append("<img style=\"max-width:100%;width:")
                     .append(Png.WIDTH)
@@ -93,6 +96,37 @@ final class CardHtml {
                     .append("em\"></div></td></tr>");
         }
         html.append("</tbody></table>");
+    }
+
+    private static void stacks(StringBuilder html, Card.Stacks stacks) {
+        html.append("<table><tbody>");
+        for (Card.Stack bar : stacks.bars()) {
+            html.append("<tr>");
+            cell(html, "th", Align.TEXT, bar.label());
+            cell(html, "td", Align.NUMBER, bar.value());
+            html.append("<td><div style=\"display:flex;width:36em;height:1.1em;margin-top:.15em\">");
+            for (int piece = 0; piece < bar.lengths().size(); piece++) {
+                if (bar.lengths().get(piece) == 0) continue;
+                html.append("<div title=\"")
+                        .append(Escape.html(stacks.pieces().get(piece)))
+                        .append("\" style=\"background:")
+                        .append(Theme.hex(Theme.PIECES.get(piece)))
+                        .append(String.format(Locale.ROOT, ";width:%.2f%%", 100 * stacks.share(bar, piece)))
+                        .append("\"></div>");
+            }
+            html.append("</div></td></tr>");
+        }
+        html.append("</tbody></table><div style=\"margin:.3em 0\">");
+        for (int piece : stacks.seen()) {
+            html.append(
+                            "<span style=\"white-space:nowrap;margin-right:1.2em\"><span style=\"display:inline-block;width:.8em;"
+                                    + "height:.8em;margin-right:.4em;background:")
+                    .append(Theme.hex(Theme.PIECES.get(piece)))
+                    .append("\"></span>")
+                    .append(Escape.html(stacks.pieces().get(piece)))
+                    .append("</span> ");
+        }
+        html.append("</div>");
     }
 
     private static void heading(StringBuilder html, String heading) {

@@ -5,11 +5,16 @@ import io.headroom.report.Card.Column;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A card as lines of monospaced text. Draws in ASCII: a terminal without UTF-8 shows it too. */
 final class CardText {
     private static final int BAR_WIDTH = 32;
+    private static final int STACK_WIDTH = 64;
+    /** What the pieces of a bar are drawn with, in their order. */
+    private static final String PIECES = "#=+:*%~@";
+
     private static final Column WORDS = Column.text("");
     private static final Column NUMBERS = Column.number("");
 
@@ -52,6 +57,7 @@ final class CardText {
                                     .map(bar -> List.of(bar.label(), bar.value(), bar(bars.share(bar))))
                                     .toList()));
         }
+        if (part instanceof Card.Stacks stacks) return headed(stacks.heading(), stacks(stacks));
         if (part instanceof Card.Picture picture) return List.of("[picture: " + picture.words() + "]");
         return List.of(((Card.Note) part).text());
     }
@@ -66,6 +72,30 @@ final class CardText {
         for (int width : widths) rules.add("-".repeat(width));
         lines.add(1, String.join("  ", rules));
         return lines;
+    }
+
+    private static List<String> stacks(Card.Stacks stacks) {
+        List<String> lines = new ArrayList<>(aligned(
+                List.of(WORDS, NUMBERS, WORDS),
+                stacks.bars().stream()
+                        .map(bar -> List.of(bar.label(), bar.value(), stack(stacks, bar)))
+                        .toList()));
+        lines.add(stacks.seen().stream()
+                .map(piece -> PIECES.charAt(piece) + " " + stacks.pieces().get(piece))
+                .collect(Collectors.joining("  ")));
+        return lines;
+    }
+
+    /** Pieces end where their sum ends, rounded: what they lose to rounding does not add up. */
+    private static String stack(Card.Stacks stacks, Card.Stack bar) {
+        StringBuilder drawn = new StringBuilder();
+        double end = 0;
+        for (int piece = 0; piece < stacks.pieces().size(); piece++) {
+            end += stacks.share(bar, piece);
+            int columns = (int) Math.round(end * STACK_WIDTH) - drawn.length();
+            drawn.append(String.valueOf(PIECES.charAt(piece)).repeat(columns));
+        }
+        return drawn.toString();
     }
 
     private static List<String> headed(String heading, List<String> lines) {

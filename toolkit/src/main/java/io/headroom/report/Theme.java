@@ -3,6 +3,8 @@ package io.headroom.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -22,8 +24,13 @@ final class Theme extends AbstractBaseTheme {
     static final Color ORANGE = new Color(0xE69F00);
     static final Color PURPLE = new Color(0xCC79A7);
     static final Color SKY = new Color(0x56B4E9);
+    static final Color YELLOW = new Color(0xF0E442);
+    static final Color GREY = new Color(0x999999);
     static final Color INK = new Color(0x222222);
     static final Color GRID = new Color(0xDDDDDD);
+
+    /** Pieces of a bar, neighbours well apart: seen on white and on black pages. */
+    static final List<Color> PIECES = List.of(BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW, GREY);
 
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     private static final Color[] SERIES = {BLUE, VERMILION, GREEN, ORANGE, PURPLE, SKY, INK};
@@ -32,6 +39,16 @@ final class Theme extends AbstractBaseTheme {
             new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {8, 5}, 0);
 
     private Theme() {}
+
+    /**
+     * A colour as a page names it.
+     *
+     * @param color the colour
+     * @return {@code "#0072b2"}
+     */
+    static String hex(Color color) {
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xFFFFFF);
+    }
 
     @Override
     public Font getBaseFont() {

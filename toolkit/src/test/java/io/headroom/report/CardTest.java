@@ -9,6 +9,8 @@ import io.headroom.report.Card.Bars;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.report.Card.Picture;
+import io.headroom.report.Card.Stack;
+import io.headroom.report.Card.Stacks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +87,35 @@ class CardTest {
     void aBarWithoutANumberHasNoLength() {
         Bars bars = new Bars("", List.of(new Bar("a", Double.NaN, "n/a"), new Bar("b", 4, "4"), new Bar("c", 1, "1")));
         assertThat(bars.bars().stream().map(bars::share)).containsExactly(0.0, 1.0, 0.25);
+    }
+
+    /** 64 columns for the longest bar: of 6 + 2 its first piece has 48. */
+    @Test
+    void piecesOfABarAreToldApartInTextAndOnAPage() {
+        Card card = Card.of("Memory", "")
+                .with(new Stacks(
+                        "GB",
+                        List.of("data", "none has it", "batch"),
+                        List.of(
+                                new Stack("guide", List.of(6.0, 0.0, 2.0), "8 GB"),
+                                new Stack("ours", List.of(0.0, 0.0, 1.0), "1"))));
+        assertThat(card.text())
+                .isEqualTo("Memory\n\nGB\nguide  8 GB  " + "#".repeat(48) + "+".repeat(16) + "\nours      1  "
+                        + "+".repeat(8) + "\n# data  + batch");
+        assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+        assertThat(card.html())
+                .contains("title=\"data\" style=\"background:#0072b2;width:75.00%\"", "width:25.00%", "width:12.50%")
+                .doesNotContain("width:0.00%");
+    }
+
+    @Test
+    void barsThatCannotBeDrawnAreRefused() {
+        List<Stack> none = List.of();
+        List<String> nine = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThatThrownBy(() -> new Stacks("", nine, none)).hasMessage("at most 8 pieces can be told apart, got 9");
+        assertThatThrownBy(() -> new Stacks("", List.of("a"), List.of(new Stack("b", List.of(1.0, 2.0), ""))))
+                .hasMessage("the bar \"b\" needs 1 pieces, got 2");
+        assertThatThrownBy(() -> new Stack("b", List.of(Double.NaN), ""))
+                .hasMessage("a piece of a bar must have a length >= 0, got NaN");
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The words that a reader sees, in order: what text and HTML must have in common. */
 public final class Words {
-    private static final Pattern DRAWING = Pattern.compile("-{2,}|#+");
+    private static final Pattern DRAWING = Pattern.compile("-{2,}|[#=+:*%~@]+");
 
     private Words() {}
 
@@ -17,9 +17,7 @@ public final class Words {
      * @return words without the lines and bars drawn of characters
      */
     public static List<String> ofText(String text) {
-        return split(text.replaceAll("\\[picture: (.*)]", "$1"))
-                .filter(word -> !DRAWING.matcher(word).matches())
-                .toList();
+        return words(text.replaceAll("\\[picture: (.*)]", "$1"));
     }
 
     /**
@@ -37,10 +35,12 @@ public final class Words {
                 .replace("&quot;", "\"")
                 .replace("&#39;", "'")
                 .replace("&amp;", "&");
-        return split(text).toList();
+        return words(text);
     }
 
-    private static Stream<String> split(String text) {
-        return Stream.of(text.strip().split("\\s+"));
+    private static List<String> words(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(word -> !DRAWING.matcher(word).matches())
+                .toList();
     }
 }

@@ -11,7 +11,9 @@ import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MachineBudget;
 import io.headroom.plan.GradientComparison;
+import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.Variant;
 import io.headroom.plan.Waterfall;
 import io.headroom.report.Display;
@@ -149,6 +151,27 @@ public final class Headroom {
      */
     public static MachineBudget budget(String memory) {
         return budget().asked(memory);
+    }
+
+    /**
+     * Computes what training a variant will take at the guide's size, without running it: {@code estimate(FULL)}.
+     *
+     * @param variant the variant
+     * @return the peak by item, beside the guide's own arithmetic
+     */
+    public static MemoryEstimate estimate(Variant variant) {
+        return MemoryEstimate.of(MeasureSettings.fullSize(variant));
+    }
+
+    /**
+     * Computes what training a variant on a corpus will take, without running it: {@code estimate(FULL, corpus)}.
+     *
+     * @param variant the variant
+     * @param corpus what to train on; no sample is read
+     * @return the peak by item, beside the guide's own arithmetic
+     */
+    public static MemoryEstimate estimate(Variant variant, Corpus corpus) {
+        return MemoryEstimate.of(MeasureSettings.onCorpus(variant, corpus), corpus);
     }
 
     /**
@@ -294,7 +317,7 @@ public final class Headroom {
     /**
      * The picture of anything that has one: {@code plot(corpus.trial(3))}.
      *
-     * @param result a trial, a down-sampler, a run, a comparison
+     * @param result a trial, a down-sampler, a run, an estimate, a comparison
      * @return an XChart chart, free to be styled
      */
     public static Chart<?, ?> plot(Object result) {

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             ExportCommand.class,
             DownsampleCommand.class,
+            EstimateCommand.class,
             MeasureCommand.class,
             WaterfallCommand.class,
             GradientsCommand.class,

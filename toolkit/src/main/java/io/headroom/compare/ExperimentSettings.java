@@ -4,6 +4,7 @@ import io.headroom.corpus.Scaling;
 import io.headroom.corpus.SplitRule;
 import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
+import io.headroom.text.Vocabulary;
 import io.headroom.train.TrainingSettings;
 
 /**
@@ -25,9 +26,6 @@ public record ExperimentSettings(
         int minimumWordCount,
         Scaling scaling,
         int window) {
-    /** As in the guide's network: a word must be seen twice to be learned. */
-    private static final int MINIMUM_WORD_COUNT = 2;
-
     /** A minimum of one trial leaves no sentence out. */
     private static final int EVERY_SENTENCE = 1;
 
@@ -51,7 +49,7 @@ public record ExperimentSettings(
                 TrainingSettings.STANDARD,
                 SplitRule.WITHIN_SENTENCE,
                 EVERY_SENTENCE,
-                MINIMUM_WORD_COUNT,
+                Vocabulary.STANDARD_MINIMUM_COUNT,
                 Scaling.PER_RECORDING,
                 0);
     }

@@ -2,7 +2,12 @@ package io.headroom.plan;
 
 import static io.headroom.error.CallerMistake.atLeast;
 
+import io.headroom.corpus.Corpus;
 import io.headroom.error.CallerMistake;
+import io.headroom.resample.KeepEvery;
+import io.headroom.text.Vocabulary;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What to measure: real training steps on random data of a given size.
@@ -47,6 +52,33 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
      */
     public static MeasureSettings fullSize(Variant variant) {
         return new MeasureSettings(variant, GUIDE_CHANNELS, GUIDE_WORDS, GUIDE_VOCABULARY, STEPS);
+    }
+
+    /**
+     * A variant on a corpus: its channels, its longest trial, its longest sentence and its words. They are those of all trials;
+     * a training, which learns the words of its training side, knows no more.
+     *
+     * @param variant what to measure; one that down-samples needs a corpus that is not down-sampled yet
+     * @param corpus the corpus, or a view of it; no sample is read
+     * @return the settings
+     * @throws CallerMistake if both down-sample
+     */
+    public static MeasureSettings onCorpus(Variant variant, Corpus corpus) {
+        if (variant.downsampling() > 1)
+            corpus.downsampled(new KeepEvery(variant.downsampling())).close();
+        List<String> texts =
+                IntStream.range(0, corpus.size()).mapToObj(corpus::text).toList();
+        Vocabulary vocabulary = Vocabulary.fit(texts, Vocabulary.STANDARD_MINIMUM_COUNT);
+        int words = corpus.sentences().stream()
+                .mapToInt(sentence -> vocabulary.encode(sentence).size())
+                .max()
+                .orElseThrow();
+        return new MeasureSettings(
+                variant.withWindow(corpus.longestTrial()),
+                corpus.channels(),
+                words,
+                Math.max(SMALLEST_VOCABULARY, vocabulary.size()),
+                STEPS);
     }
 
     /**

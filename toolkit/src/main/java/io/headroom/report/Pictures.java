@@ -20,7 +20,7 @@ public final class Pictures {
     /**
      * The chart of a result.
      *
-     * @param result a trial, a corpus, a down-sampler, a run, a comparison, or a chart
+     * @param result a trial, a corpus, a down-sampler, a run, an estimate, a comparison, or a chart
      * @return an XChart chart, free to be changed
      * @throws CallerMistake if the object has no picture
      */

@@ -25,6 +25,7 @@ final class Views {
             new RunView(),
             new EvaluationView(),
             new PredictionView(),
+            new EstimateView(),
             new MeasurementView(),
             new WaterfallView(),
             new GradientComparisonView(),

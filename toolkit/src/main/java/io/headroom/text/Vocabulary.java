@@ -27,6 +27,9 @@ public final class Vocabulary {
     /** Stands for every word that is not in the vocabulary. */
     public static final int UNKNOWN = 3;
 
+    /** As in the original: a word must be seen twice to be learned. */
+    public static final int STANDARD_MINIMUM_COUNT = 2;
+
     private static final List<String> MARKS = List.of("<PAD>", "<START>", "<END>", "<UNK>");
 
     private final List<String> words;
@@ -52,7 +55,7 @@ public final class Vocabulary {
      * their UTF-16 code units, so that the order of the sentences does not matter.
      *
      * @param sentences the texts of all training trials: a sentence that was read twice counts twice
-     * @param minimumCount words seen fewer times become unknown; 2 in the original
+     * @param minimumCount words seen fewer times become unknown; {@link #STANDARD_MINIMUM_COUNT} in the original
      * @return the vocabulary
      */
     public static Vocabulary fit(Collection<String> sentences, int minimumCount) {

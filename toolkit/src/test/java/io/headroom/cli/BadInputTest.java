@@ -183,9 +183,11 @@ class BadInputTest {
     @Test
     void sizesBeyondCounting() {
         for (String[] size : new String[][] {{"--shape", "2000000000,2000000000"}, {"--hidden", "2000000000"}}) {
-            CommandResult result = CommandResult.of("measure", "--variant", "lite", size[0], size[1]);
-            assertThat(result.status()).as(size[0]).isEqualTo(2);
-            assertThat(result.err()).contains("is beyond counting; give smaller sizes");
+            for (String command : List.of("measure", "estimate")) {
+                CommandResult result = CommandResult.of(command, "--variant", "lite", size[0], size[1]);
+                assertThat(result.status()).as(size[0]).isEqualTo(2);
+                assertThat(result.err()).contains("is beyond counting; give smaller sizes");
+            }
         }
         refused(
                 "steps must not see more than 2147483647 trials, got 2147483647 of 4; three are enough for a median",
@@ -220,7 +222,8 @@ class BadInputTest {
         Path run = folder.resolve("run");
         List<Object> train = words("train", someCorpus(), "--out", run, "--variant", "lite");
         List<Object> measure = words("measure", "--variant", "lite");
-        for (List<Object> command : List.of(train, measure)) {
+        List<Object> estimate = words("estimate", "--variant", "lite");
+        for (List<Object> command : List.of(train, measure, estimate)) {
             String expected = line.replace("COMMAND", command.get(0).toString());
             command.addAll(List.of((Object[]) options.split(" ", -1)));
             refused(expected, command.toArray());
@@ -273,6 +276,25 @@ class BadInputTest {
         Path out = folder.resolve("comparison");
         refused(line, (Object[]) command.replace("OUT", out.toString()).split(" ", -1));
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aCorpusAndAShapeContradictEachOther() {
+        Path corpus = someCorpus();
+        refused(
+                "--shape and " + corpus + " both say how large a trial is: leave out one of them, see --help",
+                "estimate",
+                corpus,
+                "--variant",
+                "lite",
+                "--shape",
+                "105,5500");
+        refused(
+                sentences + ": expected a corpus (a folder with index.json), found none; make one with import or demo",
+                "estimate",
+                sentences,
+                "--variant",
+                "lite");
     }
 
     @Test

@@ -180,6 +180,56 @@ class JsonKeysTest {
     }
 
     @Test
+    void anEstimate() throws IOException {
+        JsonNode estimate = json("estimate", "--variant", "full");
+        long sum = 0;
+        for (JsonNode item : estimate.path("items")) {
+            assertThat(item.fieldNames()).toIterable().contains("name", "part", "kind", "bytes", "formula");
+            sum += item.path("bytes").asLong();
+        }
+        assertThat(estimate.path("peakResidentBytes").asLong()).isEqualTo(sum).isPositive();
+        assertThat(estimate.path("corpus").isNull()).isTrue();
+        assertThat(estimate.at("/guide/lines/0/bytes").asLong()).isEqualTo(16_632_000_000L);
+        assertThat(estimate.at("/guide/writtenBytes").asLong()).isEqualTo(43_036_000_000L);
+        assertThat(estimate.path("notes").isArray()).isTrue();
+    }
+
+    @Test
+    void anEstimateOfACorpusHoldsItsChecksumAndTakesTheOptionsOfMeasure() throws IOException {
+        Path corpus = folder.resolve("corpus");
+        JsonNode made = json(
+                "demo", "--to", corpus, "--quick", "--sentences", 3, "--trials", 2, "--channels", 4, "--samples", 100);
+        JsonNode own = json("estimate", corpus, "--variant", "lite");
+        assertThat(own.at("/corpus/checksum")).isEqualTo(made.path("checksum"));
+        assertThat(own.at("/corpus/item/kind").asText()).isEqualTo("MAPPED_FILE");
+        assertThat(own.at("/settings/channels").asInt()).isEqualTo(4);
+        JsonNode other = json(
+                "estimate",
+                corpus,
+                "--variant",
+                "lite",
+                "--hidden",
+                64,
+                "--layers",
+                2,
+                "--words",
+                30,
+                "--vocabulary",
+                90,
+                "--batch-size",
+                2,
+                "--effective-batch",
+                8,
+                "--steps",
+                1);
+        assertThat(other.at("/settings/words").asInt()).isEqualTo(30);
+        assertThat(other.at("/settings/vocabulary").asInt()).isEqualTo(90);
+        assertThat(other.at("/settings/variant/hidden").asInt()).isEqualTo(64);
+        assertThat(other.at("/settings/variant/schedule/encoderBatch").asInt()).isEqualTo(2);
+        assertThat(other.at("/settings/variant/window")).isEqualTo(own.at("/settings/variant/window"));
+    }
+
+    @Test
     void aWaterfallIsAMeasurementAStep() throws IOException {
         JsonNode steps = json(
                 "waterfall",

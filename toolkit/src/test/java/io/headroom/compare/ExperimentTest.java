@@ -9,6 +9,9 @@ import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.MemoryEstimate;
+import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import io.headroom.resample.KeepEvery;
@@ -83,6 +86,17 @@ class ExperimentTest {
                 .hasMessageContaining(other.folder().toString())
                 .hasMessageContaining(corpus.checksum())
                 .hasMessageContaining(other.checksum());
+    }
+
+    /** Before a run nobody knows its split; here every word is on the training side, so that the sizes must be the same. */
+    @Test
+    void whatIsEstimatedOfACorpusIsWhatIsTrained() {
+        StepMemory trained = Experiment.of(corpus, settings(1), Progress.SILENT).memory();
+        MemoryEstimate estimate = MemoryEstimate.of(MeasureSettings.onCorpus(TINY, corpus), corpus);
+        assertThat(estimate.settings().networkSamples()).isEqualTo(trained.time());
+        assertThat(estimate.settings().words()).isEqualTo(trained.words());
+        assertThat(estimate.settings().vocabulary()).isEqualTo(trained.network().vocabulary());
+        assertThat(estimate.peakResident()).isEqualTo(trained.footprint().total());
     }
 
     private Corpus demo(String name, long seed) {

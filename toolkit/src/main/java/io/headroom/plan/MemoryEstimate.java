@@ -1,0 +1,97 @@
+package io.headroom.plan;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.Footprint.Item;
+import io.headroom.memory.Footprint.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What training a variant will take, computed: no step is run, no native library is loaded, no sample is read.
+ *
+ * @param settings the variant and the size of its data
+ * @param footprint the peak of an optimiser step by item, the process around it included and the corpus not
+ * @param corpus what it is trained on; empty for a size without data
+ * @param guide the memory guide's arithmetic for the same settings
+ * @param notes what the numbers stand for
+ */
+public record MemoryEstimate(
+        MeasureSettings settings,
+        Footprint footprint,
+        Optional<MappedCorpus> corpus,
+        GuideArithmetic guide,
+        List<String> notes) {
+    /**
+     * The corpus as it lies in memory: pages of its files, which the system keeps while there is room.
+     *
+     * @param folder where it is
+     * @param checksum of its index: a corpus with another one is another corpus
+     * @param trials how many there are
+     * @param item its bytes on disk
+     */
+    public record MappedCorpus(String folder, String checksum, int trials, Item item) {
+        private static MappedCorpus of(Corpus corpus) {
+            String formula = corpus.size() + " trials, " + corpus.channels() + " channels, "
+                    + corpus.sampleType().name().toLowerCase(Locale.ROOT) + ", on disk";
+            return new MappedCorpus(
+                    corpus.folder().toAbsolutePath().toString(),
+                    corpus.checksum(),
+                    corpus.size(),
+                    new Item("corpus", Kind.MAPPED_FILE, corpus.bytes(), formula));
+        }
+    }
+
+    /** Copies the list. */
+    public MemoryEstimate {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Estimates a variant on data of a given size.
+     *
+     * @param settings the variant and the size
+     * @return what it will take
+     * @throws CallerMistake if the sizes are beyond counting
+     */
+    public static MemoryEstimate of(MeasureSettings settings) {
+        return of(settings, Optional.empty());
+    }
+
+    /**
+     * Estimates a variant on a corpus.
+     *
+     * @param settings the variant and the size, as {@link MeasureSettings#onCorpus} gives them
+     * @param corpus the corpus
+     * @return what it will take
+     * @throws CallerMistake if the sizes are beyond counting
+     */
+    public static MemoryEstimate of(MeasureSettings settings, Corpus corpus) {
+        return of(settings, Optional.of(MappedCorpus.of(corpus)));
+    }
+
+    private static MemoryEstimate of(MeasureSettings settings, Optional<MappedCorpus> corpus) {
+        Footprint footprint = Measurement.memory(settings).footprint();
+        List<String> notes = new ArrayList<>();
+        corpus.ifPresent(mapped -> notes.add("the corpus is not in the peak: its " + mapped.item.bytes()
+                + " are pages of mapped files, which count as resident once they were read and which the system takes back"
+                + " first when memory is short"));
+        notes.add("computed for steps in a process of their own, as headroom measure runs them; a notebook's Java heap"
+                + " comes on top");
+        return new MemoryEstimate(
+                settings, footprint, corpus, GuideArithmetic.of(settings, corpus, MemoryPart.sums(footprint)), notes);
+    }
+
+    /**
+     * The highest resident bytes of the training, mapped corpus apart: what must be there.
+     *
+     * @return the sum over the footprint's items
+     */
+    public Bytes peakResident() {
+        return footprint.total();
+    }
+}

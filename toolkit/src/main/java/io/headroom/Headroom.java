@@ -1,5 +1,7 @@
 package io.headroom;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
 import io.headroom.compare.ComparisonTable;
@@ -23,6 +25,7 @@ import io.headroom.resample.Downsampler;
 import io.headroom.resample.KeepEvery;
 import io.headroom.resample.LowPass;
 import io.headroom.signal.Recording;
+import io.headroom.train.BlockEstimate;
 import io.headroom.train.GradientAccumulator;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
@@ -172,6 +175,19 @@ public final class Headroom {
      */
     public static MemoryEstimate estimate(Variant variant, Corpus corpus) {
         return MemoryEstimate.of(MeasureSettings.onCorpus(variant, corpus), corpus);
+    }
+
+    /**
+     * Measures on two small steps what a step of a block of your own will take: {@code estimate(accumulate(block,
+     * loss).microBatch(8), data, labels)}. Nothing is learned.
+     *
+     * @param training the block, its loss and the samples in memory at once
+     * @param data inputs, samples on axis 0, at least 2
+     * @param labels labels, samples on axis 0
+     * @return the peak, extended from the two steps
+     */
+    public static BlockEstimate estimate(GradientAccumulator training, NDArray data, NDArray labels) {
+        return training.estimate(new NDList(data), new NDList(labels));
     }
 
     /**

@@ -16,6 +16,7 @@ public final class FreedMemory implements AutoCloseable {
     /** Above the arrays of an encoder segment at full size, below those of whole trials. */
     private static final int LARGE = 4 << 20;
 
+    private static final int SMALL = 64 << 10;
     private static final int SOME = 32 << 20;
     /** What two threads free within a phase at full size. */
     private static final int PHASE = 256 << 20;
@@ -59,6 +60,17 @@ public final class FreedMemory implements AutoCloseable {
      */
     public static FreedMemory givenBack() {
         return new FreedMemory(LARGE, SOME, false);
+    }
+
+    /**
+     * Gives each array of 64 KiB or more back at once, for a price of time: what is resident is what is alive. For measuring.
+     *
+     * @return closes to giving large ones back
+     */
+    public static FreedMemory givenBackAtOnce() {
+        FreedMemory exact = new FreedMemory(SMALL, SMALL, false);
+        if (Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
+        return exact;
     }
 
     /** Gives back what was kept within a phase, if it was: the next one's arrays have other sizes. */

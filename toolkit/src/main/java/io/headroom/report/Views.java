@@ -26,6 +26,7 @@ final class Views {
             new EvaluationView(),
             new PredictionView(),
             new EstimateView(),
+            new BlockEstimateView(),
             new MeasurementView(),
             new WaterfallView(),
             new GradientComparisonView(),

@@ -189,6 +189,33 @@ public final class GradientAccumulator implements AutoCloseable {
         }
     }
 
+    /**
+     * What a step will take in memory, from two small steps on the first samples. Nothing is learned: the block and the state
+     * of training are as they were.
+     *
+     * @param data inputs, samples on axis 0, at least 2
+     * @param labels labels, samples on axis 0
+     * @return the estimate for this accumulator's micro-batch
+     * @throws NotSupported if this system does not tell the peak of a step
+     */
+    public BlockEstimate estimate(NDList data, NDList labels) {
+        int samples = samples(data, labels);
+        CallerMistake.atLeast("samples to estimate from", samples, 2);
+        Parts own = parts.orElseGet(() -> prepare(data));
+        try (GradientMode off = GradientMode.off();
+                Scope scope = Scope.open()) {
+            List<NDArray> before = copies(own.others);
+            BlockProbe probe =
+                    new BlockProbe(count -> part(own, Rows.of(data, 0, count), Rows.of(labels, 0, count), 1));
+            try {
+                return probe.run(samples, microBatch);
+            } finally {
+                restore(own.others, before);
+                own.gradients.zero();
+            }
+        }
+    }
+
     private Diverged diverged(double mean, double norm, NDList data, NDList labels) {
         String what = Double.isFinite(mean) ? "the gradient's norm is " + norm : "the loss is " + mean;
         String why = oddSample("data", data)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.SharedData;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
 import io.headroom.resample.KeepEvery;
 import io.headroom.resample.LowPass;
 import io.headroom.signal.ChannelReport;
@@ -13,6 +14,7 @@ import io.headroom.signal.ChannelReport.BadChannel;
 import io.headroom.signal.ChannelReport.Fault;
 import io.headroom.signal.Recording;
 import io.headroom.text.Vocabulary;
+import io.headroom.train.BlockEstimate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class ViewsTest {
                 new KeepEvery(1),
                 new KeepEvery(2),
                 new LowPass(4),
-                new Vocabulary(List.of("red", "boat")));
+                new Vocabulary(List.of("red", "boat")),
+                new BlockEstimate(8, new Bytes(500_000_000), 1, new Bytes(10_000_000), 3, new Bytes(16_000_000)));
     }
 
     @ParameterizedTest

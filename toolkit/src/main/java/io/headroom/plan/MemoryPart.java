@@ -4,7 +4,10 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,31 +36,31 @@ public enum MemoryPart {
     /** What is freed and not yet given back. */
     ALLOCATOR("allocator slack");
 
-    private static final Map<String, MemoryPart> BY_ITEM = Map.ofEntries(
-            Map.entry("process and engine", ENGINE),
-            Map.entry("Java objects", HEAP),
-            Map.entry("attention's rows", ATTENTION),
-            Map.entry("parameters", PARAMETERS),
-            Map.entry("gradients", GRADIENTS),
-            Map.entry("Adam's moments", OPTIMISER),
-            Map.entry("weights in the LSTM's layout, updates", WORKSPACE),
-            Map.entry("freed, not yet given back", ALLOCATOR),
-            Map.entry("batch", BATCH),
-            Map.entry("signal", BATCH),
-            Map.entry("a piece of the signal", BATCH),
-            Map.entry("convolutions", ACTIVATIONS),
-            Map.entry("features, their sums and gradient", ACTIVATIONS),
-            Map.entry("encoder", ACTIVATIONS),
-            Map.entry("logits", ACTIVATIONS),
-            Map.entry("attention keys", ATTENTION),
-            Map.entry("attention", ATTENTION),
-            Map.entry("convolutions, backward", WORKSPACE),
-            Map.entry("backward's working space", WORKSPACE),
-            Map.entry("gradient of the memory", WORKSPACE),
-            Map.entry("gradient of the memory, all trials", WORKSPACE),
-            Map.entry("one trial's way back", WORKSPACE),
-            Map.entry("gradients of a layer", WORKSPACE),
-            Map.entry("segments that are run again", WORKSPACE));
+    /** How the names of their items begin; where several fit, the longest does. */
+    private static final Map<MemoryPart, List<String>> ITEMS = Map.of(
+            ENGINE, List.of("process and engine"),
+            HEAP, List.of("Java objects"),
+            PARAMETERS, List.of("parameters"),
+            GRADIENTS, List.of("gradients"),
+            OPTIMISER, List.of("Adam's moments"),
+            ALLOCATOR, List.of("freed, not yet given back"),
+            BATCH, List.of("batch", "signal", "a piece of the signal"),
+            ATTENTION, List.of("attention"),
+            ACTIVATIONS, List.of("convolutions", "features", "encoder", "logits", "words", "operations of words"),
+            WORKSPACE,
+                    List.of(
+                            "largest weights",
+                            "weights in the LSTM's layout",
+                            "squares of gradients",
+                            "convolutions,",
+                            "convolutions' gradient",
+                            "encoder,",
+                            "segments",
+                            "gradient of the",
+                            "gradients of",
+                            "decoder's gradients",
+                            "one trial's way back",
+                            "backward's working space"));
 
     private final String label;
 
@@ -85,7 +88,12 @@ public enum MemoryPart {
     }
 
     static Optional<MemoryPart> named(Item item) {
-        return Optional.ofNullable(BY_ITEM.get(item.name()));
+        Map<String, MemoryPart> fitting = new HashMap<>();
+        ITEMS.forEach((part, beginnings) ->
+                beginnings.stream().filter(item.name()::startsWith).forEach(found -> fitting.put(found, part)));
+        return fitting.keySet().stream()
+                .max(Comparator.comparingInt(String::length))
+                .map(fitting::get);
     }
 
     /**

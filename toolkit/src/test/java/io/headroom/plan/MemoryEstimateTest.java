@@ -18,6 +18,7 @@ import io.headroom.resample.KeepEvery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,19 @@ class MemoryEstimateTest {
         }
         assertThat(MemoryPart.sums(estimate.footprint()).values().stream().reduce(Bytes.ZERO, Bytes::plus))
                 .isEqualTo(estimate.peakResident());
+    }
+
+    @Test
+    void whereSeveralBeginningsFitTheLongestCounts() {
+        assertThat(part("encoder layer 2")).contains(MemoryPart.ACTIVATIONS);
+        assertThat(part("encoder, backward")).contains(MemoryPart.WORKSPACE);
+        assertThat(part("gradients")).contains(MemoryPart.GRADIENTS);
+        assertThat(part("gradients of layers")).contains(MemoryPart.WORKSPACE);
+        assertThat(part("a new thing")).isEmpty();
+    }
+
+    private static Optional<MemoryPart> part(String item) {
+        return MemoryPart.named(new Item(item, Kind.NATIVE, Bytes.ZERO, ""));
     }
 
     @Test

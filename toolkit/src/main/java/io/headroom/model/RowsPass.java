@@ -16,6 +16,7 @@ import java.util.List;
 public final class RowsPass {
     private final Network network;
     private final Schedule schedule;
+    private final PhaseListener phases;
     private final DecoderPass decoder;
 
     /**
@@ -23,10 +24,12 @@ public final class RowsPass {
      *
      * @param network the network; stays the caller's
      * @param schedule what is kept between forward and backward pass
+     * @param phases hears of encoder and decoder
      */
-    public RowsPass(Network network, Schedule schedule) {
+    public RowsPass(Network network, Schedule schedule, PhaseListener phases) {
         this.network = network;
         this.schedule = schedule;
+        this.phases = phases;
         decoder = switch (schedule.attention()) {
             case RECORDED -> new RecordedDecoder(network.block(), network.store());
             case WRITTEN_OUT -> new WrittenOutDecoder(network.block(), network.store());
@@ -97,12 +100,15 @@ public final class RowsPass {
     public Result backward(NDArray features, Rows rows, double share) {
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
+            phases.begins(Phase.ENCODER_FORWARD);
             EncoderPass encoder = encoder(features);
             BiLstm.Memory memory = encoder.read(features, rows.masks());
             FreedMemory.endPhase();
+            phases.begins(Phase.DECODER);
             DecoderPass.Result decoded = decode(memory, rows, share);
             memory.outputs().close();
             FreedMemory.endPhase();
+            phases.begins(Phase.ENCODER_BACKWARD);
             NDArray ofFeatures = scope.keep(encoder.backward(decoded.memory(), rows.masks()));
             FreedMemory.endPhase();
             return new Result(decoded.loss(), ofFeatures);

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.headroom.corpus.Batch;
 import io.headroom.engine.Scope;
 import io.headroom.model.Dropout;
+import io.headroom.model.Phase;
 import io.headroom.model.RowsPass;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,6 +35,7 @@ record Attempt(double loss, double norm, Statistics statistics) {
             boolean kept = false;
             try {
                 double loss = step.backward(batch, masks, feeds);
+                step.begins(Phase.OPTIMISER);
                 Attempt made = new Attempt(loss, step.gradients().norm(), statistics(step.statisticsNow()));
                 kept = taken.test(made);
                 return made;

@@ -1,5 +1,7 @@
 package io.headroom.train;
 
+import io.headroom.model.Phase;
+
 /** Hears of a run as it goes, on the training thread. Where the events stand in the loop: see the package's description. */
 public interface TrainingListener {
     /** Hears nothing. */
@@ -19,6 +21,13 @@ public interface TrainingListener {
      * @param note one line
      */
     default void note(String note) {}
+
+    /**
+     * A phase begins; the one before it is over.
+     *
+     * @param phase the new one
+     */
+    default void phase(Phase phase) {}
 
     /**
      * An optimiser step is done.

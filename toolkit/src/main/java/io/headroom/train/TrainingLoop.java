@@ -9,6 +9,7 @@ import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.Phase;
 import io.headroom.model.RowsPass;
 import io.headroom.model.TargetWords;
 import io.headroom.random.Key;
@@ -35,7 +36,7 @@ final class TrainingLoop {
         this.network = network;
         this.adam = adam;
         this.listener = listener;
-        step = new TrainingStep(network, trainer.schedule());
+        step = new TrainingStep(network, trainer.schedule(), listener::phase);
     }
 
     TrainingRun run(TrainingState from, BatchSource training, Validator validator) {
@@ -81,6 +82,7 @@ final class TrainingLoop {
         }
         double loss = validation(validator);
         state = state.afterEpoch(loss, settings());
+        listener.phase(Phase.CHECKPOINT);
         boolean best = state.best().since() == 0;
         if (best) files.replace("best", folder -> new Checkpoint(folder).write(network, adam, state));
         save();
@@ -88,6 +90,7 @@ final class TrainingLoop {
     }
 
     private Batch next(BatchSource.BatchStream stream, String place) {
+        listener.phase(Phase.READING);
         try {
             return stream.next();
         } catch (FileFault e) {
@@ -96,6 +99,7 @@ final class TrainingLoop {
     }
 
     private double validation(Validator validator) {
+        listener.phase(Phase.VALIDATION);
         String place = "the validation of epoch " + (state.epoch() + 1);
         double loss;
         try {
@@ -171,6 +175,7 @@ final class TrainingLoop {
     }
 
     private void save() {
+        listener.phase(Phase.CHECKPOINT);
         files.replace("last", folder -> new Checkpoint(folder).write(network, adam, state));
         RunFolder.write(files.metrics(), MetricsFile.text(state.history()));
         savedNanos = System.nanoTime();

@@ -12,6 +12,8 @@ import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.Phase;
+import io.headroom.model.PhaseListener;
 import io.headroom.model.ReducerPass;
 import io.headroom.model.RowsPass;
 import io.headroom.model.Schedule;
@@ -33,11 +35,17 @@ final class TrainingStep {
     private final Schedule schedule;
     private final Gradients gradients;
     private final RowsPass pass;
+    private final PhaseListener phases;
 
     TrainingStep(Network network, Schedule schedule) {
+        this(network, schedule, PhaseListener.SILENT);
+    }
+
+    TrainingStep(Network network, Schedule schedule, PhaseListener phases) {
         this.network = network;
         this.schedule = schedule;
-        pass = new RowsPass(network, schedule);
+        this.phases = phases;
+        pass = new RowsPass(network, schedule, phases);
         gradients = new Gradients(List.copyOf(network.learned().values()));
     }
 
@@ -63,12 +71,19 @@ final class TrainingStep {
         }
         try (GradientMode off = GradientMode.off();
                 Scope step = Scope.open()) {
+            begins(Phase.CONVOLUTIONS_FORWARD);
             ReducerPass reducer = ReducerPass.of(network, schedule);
             RowsPass.Result result = rows(reducer.read(batch, masks), rows);
+            begins(Phase.CONVOLUTIONS_BACKWARD);
             reducer.backward(result.features(), batch, masks);
             clearPadding();
             return result.loss();
         }
+    }
+
+    /** Tells whoever listens. */
+    void begins(Phase phase) {
+        phases.begins(phase);
     }
 
     /** Encoder and decoder, a micro-batch at a time: the loss, and the gradient of the features [T, B, R]. */

@@ -8,6 +8,7 @@
  * write run.json                                            [started] [note]
  * for each epoch:
  *     for each effective batch, in the order of (seed, epoch):
+ *         every part of it is told before it begins           [phase]
  *         convolutions forward on all trials, statistics of all trials
  *         for each micro-batch:
  *             encoder and decoder forward; dropout by (seed, epoch, trial, place), coins by (seed, step, word)

@@ -50,11 +50,21 @@ public final class MemoryMeter {
      * @return the watch, to be closed
      */
     public PeakWatch watch() {
+        return watch(PeakWatch.Samples.IGNORED);
+    }
+
+    /**
+     * The same, with the samples as they are taken.
+     *
+     * @param samples hears of them
+     * @return the watch, to be closed
+     */
+    public PeakWatch watch(PeakWatch.Samples samples) {
         List<String> notes = new ArrayList<>();
         if (hasStatus() && !resetHighWaterMark()) {
             notes.add("the high-water mark could not be reset: the resident peak is that of the whole process so far");
         }
-        return new PeakWatch(this, hasStatus(), notes);
+        return new PeakWatch(this, hasStatus(), notes, samples);
     }
 
     MemoryUse ofStatus(ProcessStatus status) {
@@ -76,7 +86,7 @@ public final class MemoryMeter {
         return Files.isReadable(process.resolve("status"));
     }
 
-    private boolean resetHighWaterMark() {
+    boolean resetHighWaterMark() {
         try {
             Files.writeString(process.resolve("clear_refs"), "5");
             return true;

@@ -5,9 +5,8 @@ import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
-import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
-import io.headroom.memory.PeakWatch;
+import io.headroom.model.Phase;
 import io.headroom.train.DataDescription;
 import io.headroom.train.StepReport;
 import io.headroom.train.Trainer;
@@ -21,6 +20,8 @@ import java.util.List;
  *
  * @param peak the highest memory use from the process's start to the end of the last step, the warm-up included
  * @param stepPeaks the highest resident use within each step, the warm-up first
+ * @param phases what each phase of the last step took
+ * @param timeline resident memory over the last step
  * @param secondsPerTrial median over the timed steps
  * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
  * @param threads threads of the engine
@@ -28,7 +29,14 @@ import java.util.List;
  */
 @SuppressWarnings("try")
 record MeasuredSteps(
-        MemoryUse peak, List<Bytes> stepPeaks, double secondsPerTrial, double gemmGflops, int threads, String engine) {
+        MemoryUse peak,
+        List<Bytes> stepPeaks,
+        List<PhaseUse> phases,
+        MemoryTimeline timeline,
+        double secondsPerTrial,
+        double gemmGflops,
+        int threads,
+        String engine) {
     private static final int GEMM_SIZE = 2048;
     private static final int GEMM_PRODUCTS = 10;
 
@@ -57,6 +65,8 @@ record MeasuredSteps(
             return new MeasuredSteps(
                     heard.peak,
                     heard.stepPeaks,
+                    heard.last.phases(),
+                    heard.last.timeline(),
                     median(heard.seconds),
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
@@ -71,12 +81,12 @@ record MeasuredSteps(
     }
 
     private static final class Steps implements TrainingListener, AutoCloseable {
-        private final PeakWatch all = MemoryMeter.ofThisProcess().watch();
+        private final PhaseRecorder recorder = new PhaseRecorder();
         private final int steps;
         private final Counter counter;
         private final List<Double> seconds = new ArrayList<>();
         private final List<Bytes> stepPeaks = new ArrayList<>();
-        private PeakWatch one = MemoryMeter.ofThisProcess().watch();
+        private PhaseRecorder.Recorded last;
         private MemoryUse peak;
 
         Steps(int steps, Counter counter) {
@@ -85,19 +95,22 @@ record MeasuredSteps(
         }
 
         @Override
+        public void phase(Phase phase) {
+            recorder.begins(phase);
+        }
+
+        @Override
         public void step(StepReport report) {
             if (report.step() > 1) seconds.add(report.secondsPerTrial());
-            stepPeaks.add(one.peak().resident());
-            one.close();
-            peak = all.peak();
-            one = MemoryMeter.ofThisProcess().watch(); // starts the kernel's mark anew, which both have read
+            last = recorder.ends();
+            stepPeaks.add(last.peak().resident());
+            peak = peak == null ? last.peak() : PhaseRecorder.higher(peak, last.peak());
             counter.done(report.step(), steps);
         }
 
         @Override
         public void close() {
-            one.close();
-            all.close();
+            recorder.close();
         }
     }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param threads threads of the engine
  * @param engine name and version of the engine
  * @param notes what the numbers leave out; empty if nothing
+ * @param phases what each phase of the last step took; empty in a file of an older version
+ * @param timeline resident memory over the last step, with its phases; empty in a file of an older version
  */
 public record Measurement(
         MeasureSettings settings,
@@ -41,10 +43,14 @@ public record Measurement(
         double efficiency,
         int threads,
         String engine,
-        List<String> notes) {
-    /** Copies the lists. A measurement that was written without peaks of steps has none. */
+        List<String> notes,
+        List<PhaseUse> phases,
+        MemoryTimeline timeline) {
+    /** Copies the lists. A measurement that was written without peaks of steps, phases or timeline has none. */
     public Measurement {
         stepPeakBytes = stepPeakBytes == null ? List.of() : List.copyOf(stepPeakBytes);
+        phases = phases == null ? List.of() : List.copyOf(phases);
+        timeline = timeline == null ? MemoryTimeline.NONE : timeline;
         notes = List.copyOf(notes);
     }
 
@@ -92,7 +98,9 @@ public record Measurement(
                 flop / steps.secondsPerTrial() / (steps.gemmGflops() * 1e9),
                 steps.threads(),
                 steps.engine(),
-                steps.peak().notes());
+                steps.peak().notes(),
+                steps.phases(),
+                steps.timeline());
     }
 
     static StepMemory memory(MeasureSettings settings) {

@@ -134,6 +134,8 @@ class WaterfallTest {
                 0.5,
                 2,
                 "PyTorch 2.7.1",
-                List.of());
+                List.of(),
+                List.of(),
+                MemoryTimeline.NONE);
     }
 }

@@ -10,6 +10,7 @@ import io.headroom.evaluate.Scores;
 import io.headroom.plan.Expectation;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryTimeline;
 import io.headroom.plan.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,9 @@ class ComparisonViewTest {
                 0.5,
                 2,
                 "",
-                List.of());
+                List.of(),
+                List.of(),
+                MemoryTimeline.NONE);
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.headroom.evaluate.Prediction;
 import io.headroom.model.AttentionMap;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryTimeline;
+import io.headroom.plan.PhaseUse;
 import io.headroom.plan.Variant;
 import io.headroom.text.Vocabulary;
 import java.util.List;
@@ -37,7 +39,16 @@ class ScoreViewsTest {
             0.5,
             2,
             "PyTorch 2.7.1",
-            List.of("sampled"));
+            List.of("sampled"),
+            List.of(
+                    new PhaseUse("decoder", 1.5, 2_500_000_000L, 100_000_000L, 150_000_000L),
+                    new PhaseUse("encoder backward", 0.5, 2_000_000_000L, 90_000_000L, 150_000_000L)),
+            new MemoryTimeline(
+                    List.of(0.0, 1.0, 1.75),
+                    List.of(1_000_000_000L, 2_400_000_000L, 1_900_000_000L),
+                    List.of(
+                            new MemoryTimeline.Span("decoder", 0, 1.5, 2_500_000_000L),
+                            new MemoryTimeline.Span("encoder backward", 1.5, 2, 2_000_000_000L))));
 
     @Test
     void anEvaluationStandsBesideItsBaselines() {

@@ -8,6 +8,7 @@ import io.headroom.plan.GradientComparison;
 import io.headroom.plan.GradientComparison.Row;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryTimeline;
 import io.headroom.plan.Variant;
 import io.headroom.plan.Waterfall;
 import io.headroom.train.GradientKind;
@@ -106,6 +107,8 @@ class WaterfallViewTest {
                 0.5,
                 2,
                 "PyTorch 2.7.1",
-                List.of());
+                List.of(),
+                List.of(),
+                MemoryTimeline.NONE);
     }
 }

@@ -64,7 +64,7 @@ final class Shown {
         MeasureSettings settings = MeasureSettings.fullSize(variant);
         return working(
                 "measuring " + variant.name(),
-                progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));
+                progress -> Measurement.attributed(settings, MemoryBudget.ofThisMachine(), progress));
     }
 
     static GradientComparison sameGradients(Variant one, Variant other) {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
         name = "measure",
         description = {
             "Measure the memory and time that training a variant takes here, by real training steps.",
-            "A fresh Java process runs one step to warm up and then N optimiser steps on noise at full size. Refused",
-            "before the start, with status 3, if the variant needs more memory than there is."
+            "A fresh Java process runs one step to warm up, N optimiser steps on noise at full size, and one more that it looks",
+            "into: who has the peak. Refused before the start, with status 3, if the variant needs more memory than there is."
         },
         footer = {
             "",
@@ -36,7 +36,7 @@ final class MeasureCommand implements Runnable {
         precision.precision();
         MeasureSettings settings = steps.settings();
         Measurement measurement =
-                output.working(progress -> Measurement.of(settings, MemoryBudget.ofThisMachine(), progress));
+                output.working(progress -> Measurement.attributed(settings, MemoryBudget.ofThisMachine(), progress));
         output.show(measurement);
     }
 }

@@ -78,6 +78,11 @@ public final class FreedMemory implements AutoCloseable {
         if (BACK_BETWEEN_PHASES.get() && Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
     }
 
+    /** Gives back all that is free, whatever is in force. */
+    public static void giveBackNow() {
+        if (Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
+    }
+
     @Override
     public void close() {
         set(LARGE, SOME, false);

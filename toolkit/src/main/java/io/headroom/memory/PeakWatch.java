@@ -74,7 +74,6 @@ public final class PeakWatch implements AutoCloseable {
         resident = 0;
         anonymous = 0;
         file = 0;
-        sample();
         return before;
     }
 

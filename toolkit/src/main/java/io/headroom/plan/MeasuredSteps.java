@@ -14,6 +14,7 @@ import io.headroom.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What real steps took.
@@ -26,6 +27,7 @@ import java.util.List;
  * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
  * @param threads threads of the engine
  * @param engine name and version of the engine
+ * @param attribution who has the peak; empty where the system does not tell
  */
 @SuppressWarnings("try")
 record MeasuredSteps(
@@ -36,7 +38,8 @@ record MeasuredSteps(
         double secondsPerTrial,
         double gemmGflops,
         int threads,
-        String engine) {
+        String engine,
+        List<AttributedItem> attribution) {
     private static final int GEMM_SIZE = 2048;
     private static final int GEMM_PRODUCTS = 10;
 
@@ -47,9 +50,19 @@ record MeasuredSteps(
 
     /** Trains on noise: one step to warm up, then those that are timed. */
     static MeasuredSteps run(MeasureSettings settings, Path folder, Counter counter) {
-        int steps = settings.steps() + 1;
-        try (Steps heard = new Steps(steps, counter);
-                FreedMemory freed = Measurement.memory(settings).freedMemory()) {
+        return run(settings, folder, new Steps(settings.steps(), counter, Optional.empty()));
+    }
+
+    /** The same, and one step more that is looked into. */
+    static MeasuredSteps attributed(MeasureSettings settings, Path folder, Counter counter) {
+        HeadroomEngine.start();
+        return run(settings, folder, new Steps(settings.steps(), counter, PeakTrace.start()));
+    }
+
+    private static MeasuredSteps run(MeasureSettings settings, Path folder, Steps steps) {
+        StepMemory memory = Measurement.memory(settings);
+        try (Steps heard = steps;
+                FreedMemory freed = memory.freedMemory()) {
             Variant variant = settings.variant();
             new Trainer(
                             variant.network(settings.channels(), settings.vocabulary()),
@@ -59,7 +72,7 @@ record MeasuredSteps(
                     .start(
                             folder,
                             DataDescription.named("noise"),
-                            new RandomTrials(settings, steps),
+                            new RandomTrials(settings, heard.all()),
                             network -> 0, // no validation: the steps are what is measured
                             heard);
             return new MeasuredSteps(
@@ -70,7 +83,8 @@ record MeasuredSteps(
                     median(heard.seconds),
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
-                    HeadroomEngine.version());
+                    HeadroomEngine.version(),
+                    heard.attribution(memory));
         }
     }
 
@@ -81,31 +95,59 @@ record MeasuredSteps(
     }
 
     private static final class Steps implements TrainingListener, AutoCloseable {
-        private final PhaseRecorder recorder = new PhaseRecorder();
-        private final int steps;
+        private final Optional<PeakTrace> trace;
+        private final PhaseRecorder recorder;
+        /** The warm-up included, the one that is looked into not. */
+        private final int measured;
+
         private final Counter counter;
         private final List<Double> seconds = new ArrayList<>();
         private final List<Bytes> stepPeaks = new ArrayList<>();
         private PhaseRecorder.Recorded last;
         private MemoryUse peak;
+        private Optional<PeakLook> look = Optional.empty();
 
-        Steps(int steps, Counter counter) {
-            this.steps = steps;
+        Steps(int timed, Counter counter, Optional<PeakTrace> trace) {
+            measured = timed + 1;
             this.counter = counter;
+            this.trace = trace;
+            recorder = new PhaseRecorder((nanos, bytes) -> trace.ifPresent(PeakTrace::sampled));
+        }
+
+        int all() {
+            return measured + (trace.isPresent() ? 1 : 0);
         }
 
         @Override
         public void phase(Phase phase) {
+            trace.ifPresent(
+                    peaks -> peaks.begins(phase)); // first: what it gives back shall not count as the phase's peak
             recorder.begins(phase);
         }
 
         @Override
         public void step(StepReport report) {
+            PhaseRecorder.Recorded recorded = recorder.ends();
+            if (report.step() > measured) {
+                look = trace.flatMap(peaks -> peaks.seen(recorded.timeline()));
+            } else {
+                measured(report, recorded);
+            }
+            counter.done(report.step(), all());
+        }
+
+        private void measured(StepReport report, PhaseRecorder.Recorded recorded) {
+            last = recorded;
             if (report.step() > 1) seconds.add(report.secondsPerTrial());
-            last = recorder.ends();
             stepPeaks.add(last.peak().resident());
             peak = peak == null ? last.peak() : PhaseRecorder.higher(peak, last.peak());
-            counter.done(report.step(), steps);
+            if (report.step() == measured - 1) trace.ifPresent(PeakTrace::search);
+            if (report.step() == measured) trace.ifPresent(peaks -> peaks.look(last.timeline()));
+        }
+
+        List<AttributedItem> attribution(StepMemory memory) {
+            return look.map(seen -> Attribution.of(seen, memory, peak.resident().count()))
+                    .orElse(List.of());
         }
 
         @Override

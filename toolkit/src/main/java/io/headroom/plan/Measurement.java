@@ -29,6 +29,8 @@ import java.util.stream.Stream;
  * @param engine name and version of the engine
  * @param notes what the numbers leave out; empty if nothing
  * @param phases what each phase of the last step took; empty in a file of an older version
+ * @param attribution who has the peak, estimated beside measured; empty unless asked for by {@link #attributed}, and where the
+ *     system does not tell
  * @param timeline resident memory over the last step, with its phases; empty in a file of an older version
  */
 public record Measurement(
@@ -45,11 +47,13 @@ public record Measurement(
         String engine,
         List<String> notes,
         List<PhaseUse> phases,
+        List<AttributedItem> attribution,
         MemoryTimeline timeline) {
-    /** Copies the lists. A measurement that was written without peaks of steps, phases or timeline has none. */
+    /** Copies the lists. A measurement that was written without peaks of steps, phases, attribution or timeline has none. */
     public Measurement {
         stepPeakBytes = stepPeakBytes == null ? List.of() : List.copyOf(stepPeakBytes);
         phases = phases == null ? List.of() : List.copyOf(phases);
+        attribution = attribution == null ? List.of() : List.copyOf(attribution);
         timeline = timeline == null ? MemoryTimeline.NONE : timeline;
         notes = List.copyOf(notes);
     }
@@ -65,13 +69,31 @@ public record Measurement(
      * @throws EnvironmentFault if the child died all the same, with its exit code and last words
      */
     public static Measurement of(MeasureSettings settings, MemoryBudget budget, Progress progress) {
+        return in(MeasuringProcess.class, settings, budget, progress);
+    }
+
+    /**
+     * Measures a variant and attributes its peak: after the steps it looks into one more, which costs the time of a step.
+     *
+     * @param settings what to measure
+     * @param budget what may be used
+     * @param progress hears of the steps
+     * @return what they took, with an attribution
+     * @throws OverBudget if the variant would need more; nothing was started
+     * @throws EnvironmentFault if the child died all the same, with its exit code and last words
+     */
+    public static Measurement attributed(MeasureSettings settings, MemoryBudget budget, Progress progress) {
+        return in(AttributingProcess.class, settings, budget, progress);
+    }
+
+    private static Measurement in(Class<?> process, MeasureSettings settings, MemoryBudget budget, Progress progress) {
         StepMemory memory = memory(settings);
         memory.requireWithin(budget);
         try {
             Path folder = Files.createTempDirectory("headroom-measure-");
             try {
                 MeasuringProcess.write(folder.resolve(MeasuringProcess.SETTINGS), settings);
-                new ChildJvm(MeasuringProcess.class, memory.heap(), batchBytes(settings), folder)
+                new ChildJvm(process, memory.heap(), batchBytes(settings), folder)
                         .run("measuring " + settings.variant().name(), progress);
                 MeasuredSteps steps =
                         MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), MeasuredSteps.class);
@@ -100,7 +122,17 @@ public record Measurement(
                 steps.engine(),
                 steps.peak().notes(),
                 steps.phases(),
+                steps.attribution(),
                 steps.timeline());
+    }
+
+    /**
+     * Who has the peak, as a value that shows itself: {@code plot(measurement.attributedPeak())}.
+     *
+     * @return the peak and its parts; none where the system did not tell
+     */
+    public AttributedPeak attributedPeak() {
+        return new AttributedPeak(settings.variant().name(), peakResidentBytes, attribution);
     }
 
     static StepMemory memory(MeasureSettings settings) {

@@ -24,10 +24,18 @@ final class MeasuringProcess {
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
+        run(Path.of(arguments[0]), MeasuredSteps::run);
+    }
+
+    /** What is done with the settings. */
+    interface Work {
+        MeasuredSteps run(MeasureSettings settings, Path folder, MeasuredSteps.Counter counter);
+    }
+
+    static void run(Path folder, Work work) throws IOException {
         dieWithParent();
         try {
-            MeasuredSteps measured = MeasuredSteps.run(
+            MeasuredSteps measured = work.run(
                     read(folder.resolve(SETTINGS), MeasureSettings.class),
                     folder.resolve("run"),
                     (steps, of) -> tell(folder, steps, of));

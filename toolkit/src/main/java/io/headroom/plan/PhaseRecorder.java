@@ -44,8 +44,16 @@ final class PhaseRecorder implements AutoCloseable {
      */
     record Recorded(List<PhaseUse> phases, MemoryTimeline timeline, MemoryUse peak) {}
 
-    PhaseRecorder() {
-        watch = MemoryMeter.ofThisProcess().watch(samples::add);
+    /**
+     * Records from here on.
+     *
+     * @param others hear of the same samples
+     */
+    PhaseRecorder(PeakWatch.Samples others) {
+        watch = MemoryMeter.ofThisProcess().watch((nanos, residentBytes) -> {
+            samples.add(nanos, residentBytes);
+            others.taken(nanos, residentBytes);
+        });
     }
 
     /** A phase begins, and the one that runs is over. */

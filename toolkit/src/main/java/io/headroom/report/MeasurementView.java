@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.AttributedPeak;
 import io.headroom.plan.Measurement;
 import io.headroom.report.Card.Bar;
 import io.headroom.report.Card.Bars;
@@ -58,6 +59,8 @@ final class MeasurementView implements View<Measurement> {
                                 + settings.words() + " words of " + settings.vocabulary())
                 .row("engine", measurement.engine())
                 .with(bars(measurement));
+        card = attributed(card, measurement);
+        if (!measurement.phases().isEmpty()) card = phases(card, measurement);
         for (String note : measurement.notes()) card = card.note("Note: " + note);
         return card;
     }
@@ -93,6 +96,19 @@ final class MeasurementView implements View<Measurement> {
                 Numbers::gigabytes);
         chart.getStyler().setLegendVisible(false);
         return Optional.of(chart);
+    }
+
+    private static Card attributed(Card card, Measurement measurement) {
+        AttributedPeak peak = measurement.attributedPeak();
+        if (peak.items().isEmpty()) return card;
+        Card more = card.with(AttributedPeakView.grid(peak)).note(AttributedPeakView.sum(peak) + ".");
+        return Pictures.canDraw() ? more.with(AttributedPeakView.picture(peak)) : more;
+    }
+
+    private static Card phases(Card card, Measurement measurement) {
+        Card more = card.with(PhaseBars.seconds("Time by phase, of the last step", measurement.phases()))
+                .with(PhaseBars.peaks("Peak by phase", measurement.phases()));
+        return Pictures.canDraw() ? more.with(TimelineView.picture(measurement.timeline())) : more;
     }
 
     private static String steps(Measurement measurement) {

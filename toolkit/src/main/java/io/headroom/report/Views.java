@@ -28,6 +28,8 @@ final class Views {
             new EstimateView(),
             new BlockEstimateView(),
             new MeasurementView(),
+            new AttributedPeakView(),
+            new TimelineView(),
             new WaterfallView(),
             new GradientComparisonView(),
             new ComparisonView(),

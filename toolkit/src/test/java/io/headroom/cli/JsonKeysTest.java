@@ -177,6 +177,8 @@ class JsonKeysTest {
             assertThat(measured.path(key).asDouble()).as(key).isPositive();
         }
         assertThat(measured.path("stepPeakBytes")).as("warm-up and one step").hasSize(2);
+        assertThat(measured.at("/phases/0").fieldNames()).toIterable().contains("name", "seconds", "peakResidentBytes");
+        assertThat(measured.at("/timeline/spans")).hasSameSizeAs(measured.path("phases"));
     }
 
     @Test

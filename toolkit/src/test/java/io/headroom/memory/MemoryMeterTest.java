@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,6 +76,26 @@ class MemoryMeterTest {
         try (PeakWatch watch = MemoryMeter.at(process).watch()) {
             assertThat(watch.peak().notes()).singleElement().asString().contains("could not be reset");
         }
+    }
+
+    @Test
+    void whereTheMarkCannotBeResetTheNextPeakIsThatOfTheSamples() throws IOException {
+        status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\nRssFile:\t  1900 kB\n");
+        Files.createDirectory(process.resolve("clear_refs"));
+        try (PeakWatch watch = MemoryMeter.at(process).watch()) {
+            assertThat(watch.next().resident()).isEqualTo(new Bytes(9000 * 1024));
+            assertThat(watch.peak().resident()).isEqualTo(new Bytes(3000 * 1024));
+        }
+    }
+
+    @Test
+    void samplesAreHandedOnAsTheyAreTaken() throws IOException {
+        status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\n");
+        List<Long> heard = Collections.synchronizedList(new ArrayList<>());
+        try (PeakWatch watch = MemoryMeter.at(process).watch((nanos, residentBytes) -> heard.add(residentBytes))) {
+            watch.peak();
+        }
+        assertThat(heard).hasSizeGreaterThanOrEqualTo(2).containsOnly(3000L * 1024);
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headroom.error.CancelledException;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.progress.Progress;
+import io.headroom.report.Json;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,55 @@ class MeasurementTest {
         assertThat(measured.efficiency())
                 .isEqualTo(measured.flopPerTrial() / measured.secondsPerTrial() / (measured.gemmGflops() * 1e9));
         assertThat(measured.settings()).isEqualTo(TINY);
+    }
+
+    @Test
+    void aStepIsSeenPhaseByPhase() {
+        Measurement measured = Measurement.of(TINY, MemoryBudget.ofThisMachine(), Progress.SILENT);
+        assertThat(measured.phases())
+                .extracting(PhaseUse::name)
+                .containsExactly(
+                        "reading",
+                        "convolutions forward",
+                        "encoder forward",
+                        "decoder",
+                        "encoder backward",
+                        "convolutions backward",
+                        "optimiser");
+        assertThat(measured.timeline().spans())
+                .as("two micro-batches of three phases")
+                .hasSize(1 + 1 + 2 * 3 + 1 + 1);
+        double seconds =
+                measured.phases().stream().mapToDouble(PhaseUse::seconds).sum();
+        assertThat(measured.timeline().spans().get(9).toSeconds()).isCloseTo(seconds, withinPercentage(10));
+        assertThat(measured.phases())
+                .allSatisfy(phase ->
+                        assertThat(phase.peakResidentBytes()).isBetween(100_000_000L, measured.peakResidentBytes()));
+    }
+
+    @Test
+    void aFileOfAnOlderVersionHasNoPhases() throws IOException {
+        ObjectNode json = (ObjectNode) Json.tree(new Measurement(
+                TINY,
+                1,
+                2,
+                1,
+                List.of(),
+                0.5,
+                100,
+                1e9,
+                0.5,
+                2,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                MemoryTimeline.NONE));
+        json.remove(List.of("phases", "attribution", "timeline", "stepPeakBytes"));
+        Measurement read = new ObjectMapper().treeToValue(json, Measurement.class);
+        assertThat(read.phases()).isEmpty();
+        assertThat(read.attribution()).isEmpty();
+        assertThat(read.timeline()).isEqualTo(MemoryTimeline.NONE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.headroom.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.memory.PeakWatch;
 import io.headroom.model.Phase;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class PhaseRecorderTest {
     @Test
     void turnsOfAPhaseAreAddedUpAndSpansFollowEachOther() {
         PhaseRecorder.Recorded recorded;
-        try (PhaseRecorder recorder = new PhaseRecorder()) {
+        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.READING);
             for (int part = 0; part < 2; part++) {
                 recorder.begins(Phase.ENCODER_FORWARD);
@@ -30,7 +31,10 @@ class PhaseRecorderTest {
         assertThat(spans)
                 .extracting(MemoryTimeline.Span::name)
                 .containsExactly("reading", "encoder forward", "decoder", "encoder forward", "decoder");
-        double decoder = spans.get(2).toSeconds() - spans.get(2).fromSeconds() + spans.get(4).toSeconds() - spans.get(4).fromSeconds();
+        double decoder = spans.get(2).toSeconds()
+                - spans.get(2).fromSeconds()
+                + spans.get(4).toSeconds()
+                - spans.get(4).fromSeconds();
         assertThat(recorded.phases().get(2).seconds()).isCloseTo(decoder, within(1e-6));
         for (int i = 1; i < spans.size(); i++) {
             assertThat(spans.get(i).fromSeconds()).isCloseTo(spans.get(i - 1).toSeconds(), within(0.05));
@@ -42,7 +46,7 @@ class PhaseRecorderTest {
     void whatAPhaseTakesRaisesItsOwnPeakAndNoEarlierOne() {
         PhaseRecorder.Recorded recorded;
         ByteBuffer block;
-        try (PhaseRecorder recorder = new PhaseRecorder()) {
+        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.READING);
             recorder.begins(Phase.DECODER);
             block = ByteBuffer.allocateDirect(BLOCK);
@@ -60,7 +64,7 @@ class PhaseRecorderTest {
 
     @Test
     void aPhaseThatIsToldTwiceGoesOn() {
-        try (PhaseRecorder recorder = new PhaseRecorder()) {
+        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.CHECKPOINT);
             recorder.begins(Phase.CHECKPOINT);
             assertThat(recorder.ends().timeline().spans()).hasSize(1);
@@ -69,7 +73,7 @@ class PhaseRecorderTest {
 
     @Test
     void theNextRecordIsEmptyUntilAPhaseBegins() {
-        try (PhaseRecorder recorder = new PhaseRecorder()) {
+        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.DECODER);
             recorder.ends();
             PhaseRecorder.Recorded next = recorder.ends();

@@ -136,6 +136,7 @@ class WaterfallTest {
                 "PyTorch 2.7.1",
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 }

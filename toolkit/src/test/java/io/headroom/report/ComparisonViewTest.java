@@ -69,6 +69,7 @@ class ComparisonViewTest {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 

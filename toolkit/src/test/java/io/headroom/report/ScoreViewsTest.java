@@ -2,12 +2,16 @@ package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.error.CallerMistake;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.Prediction;
+import io.headroom.memory.Footprint;
 import io.headroom.model.AttentionMap;
+import io.headroom.model.Phase;
+import io.headroom.plan.AttributedItem;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryTimeline;
@@ -15,6 +19,7 @@ import io.headroom.plan.PhaseUse;
 import io.headroom.plan.Variant;
 import io.headroom.text.Vocabulary;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
 
@@ -43,6 +48,10 @@ class ScoreViewsTest {
             List.of(
                     new PhaseUse("decoder", 1.5, 2_500_000_000L, 100_000_000L, 150_000_000L),
                     new PhaseUse("encoder backward", 0.5, 2_000_000_000L, 90_000_000L, 150_000_000L)),
+            List.of(
+                    new AttributedItem("Java heap", Footprint.Kind.HEAP, 200_000_000L, 250_000_000L, 0.1),
+                    new AttributedItem("decoder", Footprint.Kind.NATIVE, 2_800_000_000L, 2_200_000_000L, 0.88),
+                    new AttributedItem(AttributedItem.REST, Footprint.Kind.NATIVE, 0, 50_000_000L, 0.02)),
             new MemoryTimeline(
                     List.of(0.0, 1.0, 1.75),
                     List.of(1_000_000_000L, 2_400_000_000L, 1_900_000_000L),
@@ -102,6 +111,50 @@ class ScoreViewsTest {
         assertThat(Json.tree(MEASUREMENT).get("peakResidentBytes").asLong()).isEqualTo(2_500_000_000L);
         assertThat(Tables.of(MEASUREMENT).stringColumn("variant").get(0)).isEqualTo("LITE");
         assertThat(Png.of(Pictures.of(MEASUREMENT))).isNotEmpty();
+    }
+
+    @Test
+    void aMeasurementsPeakAndStepHaveTheirOwnPictures() {
+        assertThat(Cards.text(MEASUREMENT))
+                .contains(
+                        "Java heap       heap       200 MB    250 MB        10.0%",
+                        "98.0% of 2.50 GB attributed.",
+                        "Time by phase, of the last step\ndecoder           1.50 s  ################################\n",
+                        "[picture: resident memory over one step, by phase]");
+        assertThat(Pictures.of(MEASUREMENT.timeline()).getSeriesMap())
+                .containsOnlyKeys("decoder, 1.50 s", "encoder backward, 500 ms");
+        XYSeries measured = (XYSeries)
+                Pictures.of(MEASUREMENT.attributedPeak()).getSeriesMap().get("measured");
+        assertThat(measured.getXData()).contains(0.25, 2.2, 0.05);
+        for (Object result : List.of(MEASUREMENT.timeline(), MEASUREMENT.attributedPeak())) {
+            Card card = Cards.of(result).orElseThrow();
+            assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+            assertThat(Png.of(Pictures.of(result))).isNotEmpty();
+        }
+        assertThat(Tables.of(MEASUREMENT.timeline()).rowCount()).isEqualTo(2);
+        assertThat(Tables.of(MEASUREMENT.attributedPeak()).rowCount()).isEqualTo(3);
+    }
+
+    @Test
+    void betweenSamplesTheAreaFollowsTheLineBetweenThem() {
+        XYSeries decoder =
+                (XYSeries) Pictures.of(MEASUREMENT.timeline()).getSeriesMap().get("decoder, 1.50 s");
+        assertThat(decoder.getXData()).startsWith(0, 1, 1.5);
+        // At 1.5 s two thirds of the way from 2.4 to 1.9 GB.
+        assertThat(decoder.getYData()[2]).isCloseTo(2.4 - 0.5 * 2 / 3, within(1e-9));
+    }
+
+    @Test
+    void everyPhaseHasAColourOfItsOwn() {
+        assertThat(PhaseColors.known())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Phase.values()).map(Phase::toString).toList());
+    }
+
+    @Test
+    void whatNobodyWatchedHasNoPicture() {
+        assertThat(Cards.text(MemoryTimeline.NONE)).contains("nobody watched");
+        assertThatThrownBy(() -> Pictures.of(MemoryTimeline.NONE)).isInstanceOf(CallerMistake.class);
     }
 
     @Test

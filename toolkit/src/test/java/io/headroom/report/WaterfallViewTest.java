@@ -109,6 +109,7 @@ class WaterfallViewTest {
                 "PyTorch 2.7.1",
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 }

@@ -11,6 +11,7 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.model.Network;
+import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
@@ -134,6 +135,29 @@ class TrainerTest {
                         .isInstanceOf(CallerMistake.class)
                         .hasMessageContaining("is being trained at this moment"));
         assertThat(folder.resolve("run/.lock")).doesNotExist();
+    }
+
+    @Test
+    void everyPhaseIsToldWhenItBegins() {
+        List<Phase> told = new ArrayList<>();
+        train(
+                new Trainer(SPEC, SETTINGS.withEpochs(1), Schedule.recorded(2), ComputeDevice.CPU),
+                folder.resolve("run"),
+                new TrainingListener() {
+                    @Override
+                    public void phase(Phase phase) {
+                        told.add(phase);
+                    }
+                });
+        List<Phase> rows = List.of(Phase.ENCODER_FORWARD, Phase.DECODER, Phase.ENCODER_BACKWARD);
+        List<Phase> step = new ArrayList<>(List.of(Phase.READING, Phase.CONVOLUTIONS_FORWARD));
+        step.addAll(rows); // 4 trials a step, 2 at once
+        step.addAll(rows);
+        step.addAll(List.of(Phase.CONVOLUTIONS_BACKWARD, Phase.OPTIMISER, Phase.READING));
+        assertThat(told)
+                .startsWith(step.toArray(Phase[]::new))
+                .contains(Phase.VALIDATION)
+                .endsWith(Phase.CHECKPOINT);
     }
 
     @Test

@@ -1,0 +1,113 @@
+package io.headroom.plan;
+
+import io.headroom.memory.Footprint;
+import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who has a measured peak. The parts are readings of their own: pages of files and of the Java heap by their addresses; what was
+ * resident before the first array; what a phase added to the resident set while it ran, freed memory left out; freed memory by
+ * what giving it back takes away, within the phase and before it. Parameters, gradients, moments and the batch are counted by
+ * their number, what the engine keeps besides them by what the C library has handed out. What these do not add up to is an item
+ * of its own.
+ */
+final class Attribution {
+    private static final String PROCESS = "process and engine";
+    private static final String HEAP = "Java heap";
+    private static final String PARAMETERS = "parameters";
+    private static final String GRADIENTS = "gradients";
+    private static final String MOMENTS = "Adam's moments";
+    private static final String BATCH = "batch";
+    private static final String ENGINE = "kept by the engine from step to step";
+    private static final String CONVOLUTIONS = "convolutions, kept";
+    private static final String EARLIER = "earlier micro-batches";
+    private static final String ENCODER = "encoder, kept";
+    private static final String FREED = "freed, not yet given back";
+
+    private final PeakLook look;
+    private final Map<String, Long> measured = new LinkedHashMap<>();
+    private final Map<String, Long> estimated = new LinkedHashMap<>();
+
+    private Attribution(PeakLook look) {
+        this.look = look;
+    }
+
+    /**
+     * Attributes a peak.
+     *
+     * @param look what was seen of a step
+     * @param memory the step, as it was estimated
+     * @param peakBytes the peak by the kernel's own mark
+     * @return an item a part, the rest last; shares of the peak
+     */
+    static List<AttributedItem> of(PeakLook look, StepMemory memory, long peakBytes) {
+        Attribution attribution = new Attribution(look);
+        attribution.measure(memory, peakBytes);
+        attribution.estimate(memory.footprint());
+        return attribution.items(peakBytes);
+    }
+
+    private void measure(StepMemory memory, long peakBytes) {
+        Residents start = look.start();
+        Residents before = look.beforeStep();
+        Residents peak = look.atPeak();
+        Phase phase = look.last().phase();
+        long weights = memory.network().parameters() * Float.BYTES;
+        long batch = Float.BYTES
+                * (long) memory.variant().effectiveBatch()
+                * memory.network().channels()
+                * memory.time();
+        measured.put(PROCESS, start.nativeBytes() + peak.fileBytes() + before.codeBytes() - start.codeBytes());
+        measured.put(HEAP, peak.heapBytes());
+        measured.put(PARAMETERS, weights);
+        measured.put(GRADIENTS, weights);
+        measured.put(MOMENTS, 2 * weights);
+        measured.put(BATCH, batch);
+        measured.put(ENGINE, before.allocatedBytes() - start.allocatedBytes() - 4 * weights - batch);
+        long convolutions = look.afterConvolutions().nativeBytes();
+        long rows = look.beforeMicroBatch().nativeBytes();
+        long own = look.last().then().nativeBytes();
+        measured.put(CONVOLUTIONS, convolutions - before.nativeBytes());
+        measured.put(EARLIER, rows - convolutions);
+        measured.put(ENCODER, own - rows);
+        measured.put(phase.toString(), look.peakBytes() - look.keptBytes() - peak.heapBytes() - peak.fileBytes() - own);
+        measured.put(FREED, look.keptBytes() + Math.max(0, peakBytes - look.peakBytes()));
+        measured.values().removeIf(bytes -> bytes == 0);
+    }
+
+    private void estimate(Footprint footprint) {
+        for (Footprint.Item item : footprint.items()) {
+            estimated.merge(owner(item.name()), item.bytes().count(), Long::sum);
+        }
+    }
+
+    private String owner(String item) {
+        return switch (item) {
+            case "Java objects", "attention's rows" -> HEAP;
+            case "weights in the LSTM's layout, updates" -> ENGINE;
+            case "signal", "convolutions", "features, their sums and gradient" -> CONVOLUTIONS;
+            case "encoder" -> ENCODER;
+            default -> measured.containsKey(item) ? item : look.last().phase().toString();
+        };
+    }
+
+    private List<AttributedItem> items(long peakBytes) {
+        List<AttributedItem> items = new ArrayList<>();
+        long rest = peakBytes;
+        for (Map.Entry<String, Long> part : measured.entrySet()) {
+            Kind kind = part.getKey().equals(HEAP) ? Kind.HEAP : Kind.NATIVE;
+            items.add(item(part.getKey(), kind, part.getValue(), peakBytes));
+            rest -= part.getValue();
+        }
+        items.add(item(AttributedItem.REST, Kind.NATIVE, rest, peakBytes));
+        return List.copyOf(items);
+    }
+
+    private AttributedItem item(String name, Kind kind, long bytes, long peakBytes) {
+        return new AttributedItem(name, kind, estimated.getOrDefault(name, 0L), bytes, (double) bytes / peakBytes);
+    }
+}

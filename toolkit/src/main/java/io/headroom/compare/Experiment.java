@@ -17,6 +17,7 @@ import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.RunRecorder;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
@@ -149,8 +150,10 @@ public final class Experiment {
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        try (FreedMemory freed = memory().freedMemory()) {
-            return trainer(device).start(folder, description(), training(), validator(), listener);
+        try (FreedMemory freed = memory().freedMemory();
+                RunRecorder recorder = new RunRecorder(folder, memory())) {
+            TrainingListener both = TrainingListener.both(recorder, listener);
+            return trainer(device).start(folder, description(), training(), validator(), both);
         }
     }
 
@@ -166,8 +169,10 @@ public final class Experiment {
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
         requireMemory(device);
-        try (FreedMemory freed = memory().freedMemory()) {
-            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(), listener);
+        try (FreedMemory freed = memory().freedMemory();
+                RunRecorder recorder = new RunRecorder(run.folder(), memory())) {
+            TrainingListener both = TrainingListener.both(recorder, listener);
+            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(), both);
         }
     }
 

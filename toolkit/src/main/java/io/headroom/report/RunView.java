@@ -1,5 +1,7 @@
 package io.headroom.report;
 
+import io.headroom.memory.Bytes;
+import io.headroom.plan.RunMemory;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.report.Card.Picture;
@@ -40,6 +42,8 @@ final class RunView implements View<TrainingRun> {
                 .row("seed", String.valueOf(settings.seed()))
                 .row("steps", Numbers.count(run.steps()))
                 .row("ended", run.ended().isEmpty() ? "no, it can go on" : run.ended());
+        Optional<RunMemory> memory = RunMemory.of(run);
+        if (memory.isPresent()) card = memory(card, memory.get());
         if (run.epochs().isEmpty()) return card;
         card = card.with(grid(run));
         return Pictures.canDraw() ? card.with(Picture.of(Png.of(curves(run)), "loss by epoch")) : card;
@@ -53,6 +57,17 @@ final class RunView implements View<TrainingRun> {
     @Override
     public Optional<Chart<?, ?>> chart(TrainingRun run) {
         return run.epochs().isEmpty() ? Optional.empty() : Optional.of(curves(run));
+    }
+
+    private static Card memory(Card card, RunMemory memory) {
+        Card more = card.row("memory estimated", new Bytes(memory.estimatedBytes()).toString())
+                .row(
+                        "memory at its peak",
+                        new Bytes(memory.peakResidentBytes())
+                                + " of this run's process; what else it held, a notebook's other cells, counts too")
+                .with(PhaseBars.seconds("Time by phase, all steps", memory.phases()));
+        for (String note : memory.notes()) more = more.note("Note: " + note);
+        return more;
     }
 
     private static String sum(TrainingRun run) {

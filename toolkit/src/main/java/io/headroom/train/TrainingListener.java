@@ -8,6 +8,17 @@ public interface TrainingListener {
     TrainingListener SILENT = new TrainingListener() {};
 
     /**
+     * Two listeners as one.
+     *
+     * @param first hears of everything first
+     * @param second hears of it then
+     * @return both
+     */
+    static TrainingListener both(TrainingListener first, TrainingListener second) {
+        return new TwoListeners(first, second);
+    }
+
+    /**
      * The first step is about to start.
      *
      * @param run the run as it stands on disk; resumed runs have a history

@@ -11,9 +11,12 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
+import io.headroom.plan.PhaseUse;
+import io.headroom.plan.RunMemory;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
+import io.headroom.report.Cards;
 import io.headroom.resample.KeepEvery;
 import io.headroom.resample.LowPass;
 import io.headroom.train.TrainingListener;
@@ -59,6 +62,28 @@ class ExperimentTest {
         TrainingRun resumed =
                 Experiment.of(stopped, corpus).resume(stopped, 3, ComputeDevice.CPU, TrainingListener.SILENT);
         assertThat(resumed.epochs()).hasSize(3).isEqualTo(through.epochs());
+    }
+
+    @Test
+    void aRunKeepsWhatItTookBesideWhatWasEstimated() {
+        Experiment experiment = Experiment.of(corpus, settings(1), Progress.SILENT);
+        TrainingRun run = start(experiment, "run");
+        RunMemory once = RunMemory.of(run).orElseThrow();
+        assertThat(once.estimatedBytes())
+                .isEqualTo(experiment.memory().footprint().total().count());
+        assertThat(once.peakResidentBytes()).isGreaterThan(100_000_000);
+        assertThat(once.phases())
+                .extracting(PhaseUse::name)
+                .contains("decoder", "optimiser", "validation", "checkpoint");
+        TrainingRun resumed = Experiment.of(run, corpus).resume(run, 2, ComputeDevice.CPU, TrainingListener.SILENT);
+        RunMemory twice = RunMemory.of(resumed).orElseThrow();
+        assertThat(twice.peakResidentBytes()).isGreaterThanOrEqualTo(once.peakResidentBytes());
+        assertThat(seconds(twice)).as("of both").isGreaterThan(seconds(once));
+        assertThat(Cards.text(resumed)).contains("memory estimated", "memory at its peak", "Time by phase, all steps");
+    }
+
+    private static double seconds(RunMemory memory) {
+        return memory.phases().stream().mapToDouble(PhaseUse::seconds).sum();
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.headroom.plan;
+
+import io.headroom.memory.PeakWatch;
+import io.headroom.model.Phase;
+import io.headroom.train.EpochMetrics;
+import io.headroom.train.StepReport;
+import io.headroom.train.TrainingListener;
+import io.headroom.train.TrainingRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Takes down what a training run takes, into its folder; a run that is resumed goes on with what is there. */
+public final class RunRecorder implements TrainingListener, AutoCloseable {
+    private final PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED);
+    private final Path folder;
+    private final long estimatedBytes;
+    private RunMemory memory;
+
+    /**
+     * Watches this process from here on.
+     *
+     * @param folder the run's, which need not exist yet
+     * @param estimated what the steps were estimated to take
+     */
+    public RunRecorder(Path folder, StepMemory estimated) {
+        this.folder = folder;
+        estimatedBytes = estimated.footprint().total().count();
+    }
+
+    @Override
+    public void started(TrainingRun run, int stepsPerEpoch) {
+        memory = RunMemory.of(run).orElse(null);
+    }
+
+    @Override
+    public void phase(Phase phase) {
+        recorder.begins(phase);
+    }
+
+    @Override
+    public void step(StepReport report) {
+        add();
+    }
+
+    @Override
+    public void epoch(EpochMetrics metrics, boolean best) {
+        add();
+        memory.write(folder);
+    }
+
+    /** Writes what there is, also of a run that was stopped. */
+    @Override
+    public void close() {
+        try {
+            if (memory == null || Files.notExists(folder)) return; // no step was done
+            add();
+            memory.write(folder);
+        } finally {
+            recorder.close();
+        }
+    }
+
+    private void add() {
+        PhaseRecorder.Recorded recorded = recorder.ends();
+        RunMemory own = new RunMemory(
+                estimatedBytes,
+                recorded.peak().resident().count(),
+                recorded.phases(),
+                recorded.peak().notes());
+        memory = memory == null ? own : memory.then(own);
+    }
+}

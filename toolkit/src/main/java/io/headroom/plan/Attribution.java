@@ -70,13 +70,17 @@ final class Attribution {
         measured.put(ENGINE, before.allocatedBytes() - start.allocatedBytes() - 4 * weights - batch);
         long convolutions = look.afterConvolutions().nativeBytes();
         long rows = look.beforeMicroBatch().nativeBytes();
-        long own = look.last().then().nativeBytes();
-        measured.put(CONVOLUTIONS, convolutions - before.nativeBytes());
-        measured.put(EARLIER, rows - convolutions);
-        measured.put(ENCODER, own - rows);
-        measured.put(phase.toString(), look.peakBytes() - look.keptBytes() - peak.heapBytes() - peak.fileBytes() - own);
+        long begin = look.last().then().nativeBytes();
+        if (phase != Phase.CONVOLUTIONS_FORWARD) {
+            measured.put(CONVOLUTIONS, convolutions - before.nativeBytes());
+            measured.put(EARLIER, rows - convolutions);
+        }
+        // On its way back the encoder turns what it has kept into gradients: there the two are one.
+        if (phase == Phase.DECODER) measured.put(ENCODER, begin - rows);
+        long kept = phase == Phase.DECODER ? begin : rows;
+        measured.put(
+                phase.toString(), look.peakBytes() - look.keptBytes() - peak.heapBytes() - peak.fileBytes() - kept);
         measured.put(FREED, look.keptBytes() + Math.max(0, peakBytes - look.peakBytes()));
-        measured.values().removeIf(bytes -> bytes == 0);
     }
 
     private void estimate(Footprint footprint) {
@@ -85,20 +89,24 @@ final class Attribution {
         }
     }
 
+    /** Where the formula's item shows in the readings: what has no place of its own belongs to the phase. */
     private String owner(String item) {
-        return switch (item) {
+        String place = switch (item) {
             case "Java objects", "attention's rows" -> HEAP;
             case "weights in the LSTM's layout, updates" -> ENGINE;
-            case "signal", "convolutions", "features, their sums and gradient" -> CONVOLUTIONS;
-            case "encoder" -> ENCODER;
-            default -> measured.containsKey(item) ? item : look.last().phase().toString();
+            case "signal", "convolutions", "features and their sums", "features, their sums and gradient" ->
+                CONVOLUTIONS;
+            case "gradient of the features" -> EARLIER;
+            default -> item.equals("encoder") || item.startsWith("encoder layer ") ? ENCODER : item;
         };
+        return measured.containsKey(place) ? place : look.last().phase().toString();
     }
 
     private List<AttributedItem> items(long peakBytes) {
         List<AttributedItem> items = new ArrayList<>();
         long rest = peakBytes;
         for (Map.Entry<String, Long> part : measured.entrySet()) {
+            if (part.getValue() == 0 && !estimated.containsKey(part.getKey())) continue;
             Kind kind = part.getKey().equals(HEAP) ? Kind.HEAP : Kind.NATIVE;
             items.add(item(part.getKey(), kind, part.getValue(), peakBytes));
             rest -= part.getValue();

@@ -24,6 +24,9 @@ final class AttributionChart {
     private static final int SIDES = 40;
 
     private static final int GAP = 12;
+    /** Pixels between the axis's numbers, about. */
+    private static final int TICKS = 90;
+
     private static final double HALF = 0.38;
     private static final BasicStroke EDGE = new BasicStroke(1);
     private static final FontRenderContext LETTERS = new FontRenderContext(null, true, true);
@@ -75,6 +78,7 @@ final class AttributionChart {
         styler.setPlotContentSize(1);
         styler.setXAxisMin(-gutter).setXAxisMax(most + (pixels("1000 MB") + 2 * GAP) * unitsAPixel);
         styler.setYAxisMin(-items.size() + 0.4).setYAxisMax(0.6);
+        styler.setXAxisTickMarkSpacingHint(TICKS);
         styler.setYAxisTicksVisible(false).setPlotGridHorizontalLinesVisible(false);
         styler.setxAxisTickLabelsFormattingFunction(value -> value < 0 ? " " : Numbers.tick(value));
         return chart;

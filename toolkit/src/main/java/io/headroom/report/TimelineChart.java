@@ -3,6 +3,7 @@ package io.headroom.report;
 import io.headroom.memory.Bytes;
 import io.headroom.plan.MemoryTimeline;
 import io.headroom.plan.MemoryTimeline.Span;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,12 +23,25 @@ final class TimelineChart {
     private static final int HEIGHT = 440;
     /** The highest point, as a part of the plot's height. */
     private static final double TOP = 0.88;
+    /** Where names stand, as a part of the highest point. */
+    private static final double NAMES = 0.05;
+    /** Pixels beside the legend, about. */
+    private static final int PLOT_WIDTH = 540;
+    /** Pixels of a letter of a name. */
+    private static final double LETTER = 8.5;
+
+    private static final BasicStroke EDGE = new BasicStroke(1);
 
     private final MemoryTimeline timeline;
+    private final long peak;
+    private final double end;
     private final XYChart chart = LineChart.of("Resident memory over one step", "seconds", "GB", HEIGHT);
 
     private TimelineChart(MemoryTimeline timeline) {
         this.timeline = timeline;
+        List<Span> spans = timeline.spans();
+        peak = spans.stream().mapToLong(Span::peakResidentBytes).max().orElseThrow();
+        end = spans.get(spans.size() - 1).toSeconds();
     }
 
     static XYChart of(MemoryTimeline timeline) {
@@ -40,11 +54,6 @@ final class TimelineChart {
             phases.computeIfAbsent(span.name(), name -> new ArrayList<>()).add(span);
         }
         phases.forEach(this::area);
-        long peak = timeline.spans().stream()
-                .mapToLong(Span::peakResidentBytes)
-                .max()
-                .orElseThrow();
-        double end = timeline.spans().get(timeline.spans().size() - 1).toSeconds();
         chart.addAnnotation(new AnnotationLine(peak / 1e9, false, false));
         chart.addAnnotation(
                 new AnnotationText("peak " + new Bytes(peak), end / 2, peak / 1e9 * (1 + (1 - TOP) / 2), false));
@@ -63,6 +72,8 @@ final class TimelineChart {
         double seconds = 0;
         for (Span turn : turns) {
             seconds += turn.toSeconds() - turn.fromSeconds();
+            x.add(turn.fromSeconds());
+            y.add(0.0);
             point(x, y, turn.fromSeconds());
             for (int i = 0; i < timeline.seconds().size(); i++) {
                 double at = timeline.seconds().get(i);
@@ -71,14 +82,23 @@ final class TimelineChart {
                 y.add(timeline.residentBytes().get(i) / 1e9);
             }
             point(x, y, turn.toSeconds());
-            x.add(turn.toSeconds());
-            y.add(Double.NaN);
+            x.addAll(List.of(turn.toSeconds(), turn.toSeconds()));
+            y.addAll(List.of(0.0, Double.NaN));
+            name(turn);
         }
         XYSeries series = chart.addSeries(Escape.visible(phase) + ", " + Numbers.seconds(seconds), x, y);
         Color color = PhaseColors.of(phase);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area).setFillColor(color);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setFillColor(color);
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color).setLineStyle(Theme.HEADROOM.getSeriesLines()[0]);
+        series.setLineColor(color).setLineStyle(EDGE);
+    }
+
+    /** Where the band is wide enough for its name, it stands in it. */
+    private void name(Span turn) {
+        double pixels = (turn.toSeconds() - turn.fromSeconds()) / end * PLOT_WIDTH;
+        if (pixels < LETTER * turn.name().length()) return;
+        double middle = (turn.fromSeconds() + turn.toSeconds()) / 2;
+        chart.addAnnotation(new AnnotationText(Escape.visible(turn.name()), middle, NAMES * peak / 1e9, false));
     }
 
     /** A point at a phase's border, where no sample was taken: on the line between the samples around it. */

@@ -139,9 +139,9 @@ class ScoreViewsTest {
     void betweenSamplesTheAreaFollowsTheLineBetweenThem() {
         XYSeries decoder =
                 (XYSeries) Pictures.of(MEASUREMENT.timeline()).getSeriesMap().get("decoder, 1.50 s");
-        assertThat(decoder.getXData()).startsWith(0, 1, 1.5);
+        assertThat(decoder.getXData()).startsWith(0, 0, 1, 1.5, 1.5);
         // At 1.5 s two thirds of the way from 2.4 to 1.9 GB.
-        assertThat(decoder.getYData()[2]).isCloseTo(2.4 - 0.5 * 2 / 3, within(1e-9));
+        assertThat(decoder.getYData()[3]).isCloseTo(2.4 - 0.5 * 2 / 3, within(1e-9));
     }
 
     @Test

@@ -26,8 +26,18 @@ public final class EngineThreads implements AutoCloseable {
     public static EngineThreads forOperationsOf(double flop) {
         HeadroomEngine.start();
         EngineThreads scope = new EngineThreads(JniUtils.getNumThreads());
-        if (flop < WORTH_SHARING) JniUtils.setNumThreads(1);
+        if (!areWorthSharing(flop)) JniUtils.setNumThreads(1);
         return scope;
+    }
+
+    /**
+     * Whether several threads share operations of a size.
+     *
+     * @param flop floating-point operations of one of them
+     * @return false if one thread does them alone
+     */
+    public static boolean areWorthSharing(double flop) {
+        return flop >= WORTH_SHARING;
     }
 
     @Override

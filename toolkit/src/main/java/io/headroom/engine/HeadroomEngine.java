@@ -50,6 +50,16 @@ public final class HeadroomEngine {
     }
 
     /**
+     * The version that this build holds; nothing is loaded.
+     *
+     * @return name, version and flavour: {@code "PyTorch 2.7.1 (cpu)"}
+     */
+    public static String bundled() {
+        NativeFlavor flavor = NativeFlavor.bundled();
+        return "PyTorch " + flavor.pytorch() + " (" + flavor.flavor() + ')';
+    }
+
+    /**
      * How many threads an operation of the engine uses.
      *
      * @return max(1, floor(min(CPU quota, processors this process may run on)))

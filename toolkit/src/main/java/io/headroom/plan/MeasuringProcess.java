@@ -54,7 +54,7 @@ final class MeasuringProcess {
         JSON.writeValue(file.toFile(), value);
     }
 
-    private static void tell(Path folder, int steps, int of) {
+    static void tell(Path folder, int steps, int of) {
         Path part = folder.resolve(ChildJvm.PROGRESS + ".part");
         try {
             Files.writeString(part, steps + " " + of);
@@ -65,7 +65,7 @@ final class MeasuringProcess {
     }
 
     /** The parent holds the other end of standard input; when it is gone, so is the reason to go on. */
-    private static void dieWithParent() {
+    static void dieWithParent() {
         Thread thread = new Thread(
                 () -> {
                     try {

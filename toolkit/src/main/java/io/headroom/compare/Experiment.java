@@ -39,12 +39,6 @@ import java.util.List;
  */
 @SuppressWarnings("try")
 public final class Experiment {
-    /**
-     * Trials that are validated or decoded at once: at full size they stay within 300 MB beside engine and network. Where
-     * training takes fewer at once, so does evaluation.
-     */
-    public static final int MOST_EVALUATED_AT_ONCE = 4;
-
     /** Independent streams of the run's seed. The trainer's own are folded from the seed inside {@code train}. */
     private static final int SPLIT = 100;
 
@@ -188,7 +182,8 @@ public final class Experiment {
     public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
         try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
-            Predictor predictor = new Predictor(network, vocabulary, longestSentence(), evaluatedAtOnce());
+            Predictor predictor = new Predictor(
+                    network, vocabulary, longestSentence(), settings.variant().evaluatedAtOnce());
             Evaluation evaluation = Evaluation.of(
                     predictor.predict(batches(split.test()), view::text, false, progress),
                     vocabulary,
@@ -267,16 +262,12 @@ public final class Experiment {
     }
 
     private LossValidator validator() {
-        return new LossValidator(batches(split.validation()), evaluatedAtOnce());
-    }
-
-    private int evaluatedAtOnce() {
-        return Math.min(settings.variant().microBatch(), MOST_EVALUATED_AT_ONCE);
+        return new LossValidator(batches(split.validation()), settings.variant().evaluatedAtOnce());
     }
 
     /** Trials as they were recorded; the batch is only what is read at once. */
     private TrialBatches batches(List<Integer> trials) {
-        BatchSettings batches = BatchSettings.of(evaluatedAtOnce(), window, key());
+        BatchSettings batches = BatchSettings.of(settings.variant().evaluatedAtOnce(), window, key());
         return new TrialBatches(view, trials, vocabulary, scaling, batches);
     }
 

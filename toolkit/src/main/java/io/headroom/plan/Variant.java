@@ -53,6 +53,12 @@ public record Variant(
     /** FULL's arithmetic in another order: see {@link Schedule#LEAN}. */
     public static final Variant LEAN = FULL.split("LEAN", Schedule.LEAN);
 
+    /**
+     * Trials that are validated or decoded at once: at full size they stay within 300 MB beside engine and network. Where
+     * training takes fewer at once, so does evaluation.
+     */
+    public static final int MOST_EVALUATED_AT_ONCE = 4;
+
     /** How many times fewer states {@link #quick()} has. */
     private static final int QUICK_STATES = 4;
     /** How many times fewer trials a step sees: a small corpus gives few steps an epoch. */
@@ -280,6 +286,15 @@ public record Variant(
      */
     public int microBatch() {
         return schedule.encoderBatch();
+    }
+
+    /**
+     * Trials that are validated or decoded at once.
+     *
+     * @return at most {@value #MOST_EVALUATED_AT_ONCE}, and no more than are trained at once
+     */
+    public int evaluatedAtOnce() {
+        return Math.min(microBatch(), MOST_EVALUATED_AT_ONCE);
     }
 
     /**

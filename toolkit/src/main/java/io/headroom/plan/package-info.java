@@ -7,5 +7,9 @@
  * it ran in. A
  * {@link io.headroom.plan.Waterfall} holds measurements of one schedule after another, a
  * {@link io.headroom.plan.GradientComparison} whether two of them compute the same.
+ *
+ * <p>Before a run the {@link io.headroom.plan.Planner} finds the fastest schedule that fits a budget:
+ * {@link io.headroom.plan.StepMemory} says what a step takes, {@link io.headroom.plan.StepTime} how long it takes with the
+ * {@link io.headroom.plan.Speeds} of a machine, which a {@link io.headroom.plan.Probe} measures.
  */
 package io.headroom.plan;

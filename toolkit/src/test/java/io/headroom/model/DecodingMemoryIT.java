@@ -3,8 +3,8 @@ package io.headroom.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.FreshJvm;
-import io.headroom.compare.Experiment;
 import io.headroom.model.DecodingWitness.Way;
+import io.headroom.plan.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +25,12 @@ class DecodingMemoryIT {
 
     @Test
     void soAreAsManyAsAnExperimentTakesAtOnce() throws IOException, InterruptedException {
-        assertThat(beyondTheEngine(Way.DECODED, Experiment.MOST_EVALUATED_AT_ONCE))
-                .isLessThan(MOST);
+        assertThat(beyondTheEngine(Way.DECODED, Variant.MOST_EVALUATED_AT_ONCE)).isLessThan(MOST);
     }
 
     @Test
     void andScored() throws IOException, InterruptedException {
-        assertThat(beyondTheEngine(Way.SCORED, Experiment.MOST_EVALUATED_AT_ONCE))
-                .isLessThan(MOST);
+        assertThat(beyondTheEngine(Way.SCORED, Variant.MOST_EVALUATED_AT_ONCE)).isLessThan(MOST);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package io.headroom.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A step that changes what is computed: taken only when it is allowed and nothing lossless is left.
+ *
+ * @param name what is given up: {@code "every 2nd sample"}
+ * @param cost what that costs: resolution, and what the memory guide expects
+ */
+public record Loss(String name, String cost) {
+    /** Beyond this the guide's own network has nothing left to look at. */
+    private static final int MOST_DOWNSAMPLING = 8;
+    /** Different sentences of the guide's larger table. */
+    private static final int CLASSES = 95;
+
+    /** A variant, and what was given up on the way to it. */
+    record Reduced(Variant variant, List<Loss> losses) {}
+
+    /** Ever smaller variants, each of which gives up what the one before it did and one thing more. */
+    static List<Reduced> smallerAndSmaller(Variant variant) {
+        List<Reduced> all = new ArrayList<>();
+        Reduced now = new Reduced(variant, List.of());
+        if (variant.downsampling() < 2) {
+            now = further(now, variant.withDownsampling(2), downsampled(2, "MEDIUM"));
+            all.add(now);
+        }
+        Variant lite = Variant.LITE;
+        if (variant.hidden() > lite.hidden() || variant.layers() > lite.layers()) {
+            Variant smaller = now.variant
+                    .withHidden(Math.min(variant.hidden(), lite.hidden()))
+                    .withLayers(Math.min(variant.layers(), lite.layers()));
+            Loss loss = new Loss(
+                    "hidden " + smaller.hidden() + ", layers " + smaller.layers(),
+                    "a smaller network, LITE's: " + expected("LITE"));
+            now = further(now, smaller, loss);
+            all.add(now);
+        }
+        for (int factor = 2 * now.variant.downsampling(); factor <= MOST_DOWNSAMPLING; factor *= 2) {
+            now = further(now, now.variant.withDownsampling(factor), downsampled(factor, "LITE"));
+            all.add(now);
+        }
+        return List.copyOf(all);
+    }
+
+    private static Reduced further(Reduced from, Variant to, Loss loss) {
+        List<Loss> losses = new ArrayList<>(from.losses);
+        losses.add(loss);
+        return new Reduced(to, List.copyOf(losses));
+    }
+
+    private static Loss downsampled(int factor, String column) {
+        String guide = factor == 2 ? expected(column) : "the guide does not go so far";
+        return new Loss(
+                "1 of " + factor + " samples",
+                "nothing above a " + 2 * factor
+                        + "th of the sampling rate is left, and what was there is folded below it;"
+                        + " a low-pass before it takes that away; " + guide);
+    }
+
+    private static String expected(String column) {
+        Range here = exactMatch(column);
+        Range full = exactMatch("FULL");
+        return String.format(
+                Locale.ROOT,
+                "the guide expects %.0f-%.0f%% exact match instead of %.0f-%.0f%%",
+                100 * here.low(),
+                100 * here.high(),
+                100 * full.low(),
+                100 * full.high());
+    }
+
+    private static Range exactMatch(String column) {
+        Optional<Expectation> claim = Expectation.of(column, CLASSES);
+        return claim.orElseThrow().exactMatch();
+    }
+}

@@ -1,0 +1,115 @@
+package io.headroom.plan;
+
+import io.headroom.error.FileFault;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Schedule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a variant is trained within a budget: the fastest of all ways that fit.
+ *
+ * @param size the variant with the schedule that was chosen, and the data it is for
+ * @param budget bytes that the training may take
+ * @param threads of the engine
+ * @param step what a step takes, item by item
+ * @param reserve what is kept free beside the steps
+ * @param secondsPerTrial as predicted
+ * @param speeds whose speeds that was predicted with
+ * @param steps from the variant as it stands to this plan, the variant as it stands first
+ * @param losses what is given up; empty for a plan that computes what its variant computes
+ * @param faster the smallest of all faster ways, too large for the budget; empty if there is none
+ * @param corpus the corpus it was made for; empty for a size without data
+ */
+public record Plan(
+        MeasureSettings size,
+        MemoryBudget budget,
+        int threads,
+        Footprint step,
+        Footprint reserve,
+        double secondsPerTrial,
+        String speeds,
+        List<Step> steps,
+        List<Loss> losses,
+        Optional<Alternative> faster,
+        Optional<PlannedCorpus> corpus) {
+    /**
+     * One change on the way to a plan.
+     *
+     * @param name the change, in words
+     * @param peakBytes the predicted peak after it, reserve included
+     * @param addedBytes what it adds to the peak; below 0 if it takes some away
+     * @param secondsPerTrial predicted after it
+     * @param addedSecondsPerTrial what it adds to the time; below 0 if it is faster
+     */
+    public record Step(
+            String name, long peakBytes, long addedBytes, double secondsPerTrial, double addedSecondsPerTrial) {}
+
+    /**
+     * Another way to do a step.
+     *
+     * @param schedule how it is split
+     * @param threads of the engine
+     * @param peakBytes the predicted peak, reserve included
+     * @param secondsPerTrial as predicted
+     */
+    public record Alternative(Schedule schedule, int threads, long peakBytes, double secondsPerTrial) {}
+
+    /**
+     * The corpus that a plan was made for.
+     *
+     * @param folder where it is
+     * @param checksum of its index
+     */
+    public record PlannedCorpus(String folder, String checksum) {}
+
+    /** Copies the lists. */
+    public Plan {
+        steps = List.copyOf(steps);
+        losses = List.copyOf(losses);
+    }
+
+    /**
+     * What is trained.
+     *
+     * @return the variant with the plan's schedule
+     */
+    public Variant variant() {
+        return size.variant();
+    }
+
+    /**
+     * The predicted peak, reserve included.
+     *
+     * @return bytes, at most the budget's
+     */
+    public Bytes peak() {
+        return step.total().plus(reserve.total());
+    }
+
+    /**
+     * The schedule as options of {@code headroom measure} and {@code headroom train}.
+     *
+     * @return {@code "--batch-size 8 --decoder-batch 2 ..."}
+     */
+    public String options() {
+        return ScheduleSteps.options(variant().schedule());
+    }
+
+    /**
+     * Refuses data that the plan was not made for.
+     *
+     * @param folder of the corpus
+     * @param checksum of the corpus that shall be trained on
+     * @throws FileFault if it is another one, or has changed since
+     */
+    public void requireMadeFor(Path folder, String checksum) {
+        if (corpus.isPresent() && corpus.get().checksum.equals(checksum)) return;
+        String expected = corpus.map(own -> "the corpus that the plan was made for (checksum " + own.checksum + ")")
+                .orElse("no corpus: the plan was made for a size without data");
+        throw new FileFault(folder, "", "expected " + expected + ", got " + checksum + "; plan again");
+    }
+}

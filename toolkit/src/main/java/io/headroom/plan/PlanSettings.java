@@ -1,0 +1,81 @@
+package io.headroom.plan;
+
+import static io.headroom.error.CallerMistake.atLeast;
+
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.memory.MemoryBudget;
+
+/**
+ * What a plan is asked for.
+ *
+ * @param size the variant and the data it is trained on; the number of steps is not looked at
+ * @param budget bytes that the training may take
+ * @param threads the most that the engine may use
+ * @param steps which steps a plan may take
+ * @param speeds of the machine it is made for
+ */
+public record PlanSettings(MeasureSettings size, MemoryBudget budget, int threads, Steps steps, Speeds speeds) {
+    /** Which steps a plan may take. */
+    public enum Steps {
+        /** Those that change nothing but the order of the arithmetic. */
+        LOSSLESS,
+        /** Where these are not enough also those that cost resolution or accuracy. */
+        LOSSY_TOO
+    }
+
+    /** Refuses threads below 1. */
+    public PlanSettings {
+        atLeast("threads", threads, 1);
+    }
+
+    /**
+     * A lossless plan for this machine's threads and the reference machine's speeds.
+     *
+     * @param size the variant and the data it is trained on
+     * @param budget bytes that the training may take
+     * @return the settings
+     */
+    public static PlanSettings of(MeasureSettings size, MemoryBudget budget) {
+        return new PlanSettings(size, budget, HeadroomEngine.threads(), Steps.LOSSLESS, Speeds.REFERENCE);
+    }
+
+    /**
+     * The same with other steps.
+     *
+     * @param allowed which steps the plan may take
+     * @return a copy
+     */
+    public PlanSettings with(Steps allowed) {
+        return new PlanSettings(size, budget, threads, allowed, speeds);
+    }
+
+    /**
+     * The same on other threads.
+     *
+     * @param most that the engine may use
+     * @return a copy
+     */
+    public PlanSettings withThreads(int most) {
+        return new PlanSettings(size, budget, most, steps, speeds);
+    }
+
+    /**
+     * The same for another machine.
+     *
+     * @param measured its speeds
+     * @return a copy
+     */
+    public PlanSettings with(Speeds measured) {
+        return new PlanSettings(size, budget, threads, steps, measured);
+    }
+
+    /**
+     * The same for another variant.
+     *
+     * @param other what is trained
+     * @return a copy
+     */
+    PlanSettings with(Variant other) {
+        return new PlanSettings(size.with(other), budget, threads, steps, speeds);
+    }
+}

@@ -1,0 +1,82 @@
+package io.headroom.plan;
+
+import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
+import io.headroom.memory.Footprint.Item;
+import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Seq2SeqFootprint;
+import io.headroom.model.Seq2SeqSpec;
+import java.util.stream.LongStream;
+
+/**
+ * What a plan keeps free beside its steps. Validation and checkpoints come between steps, whose arrays are gone by then: they
+ * need room only where they take more than a step does. What is loaded for them, and for the pictures, stays loaded.
+ *
+ * <p>T time, C channels, M mid, H hidden, n trials that are validated at once.
+ *
+ * @param step the step beside which it is kept
+ */
+record Reserve(StepMemory step) {
+    /** Channels, convolutions, and what two layers and the attention of one word make of a trial: measured by decoding. */
+    private static final long SIGNALS = 2;
+
+    private static final long WIDE = 4;
+    private static final long STATES = 7;
+    /** A parameter is copied, encoded and buffered while it is written. */
+    private static final long COPIES = 3;
+    /** Classes, fonts and one image of {@link io.headroom.plan}'s readers: measured by drawing a run's losses. */
+    private static final long PICTURES = 30_000_000;
+
+    /** The bytes by item; 0 for what a step's own arrays leave room for. */
+    Footprint footprint() {
+        long peak = step.footprint().total().count();
+        long idle = idle();
+        long validation = idle + validation();
+        long checkpoint = idle + COPIES * largestParameter();
+        return Footprint.of(
+                item(
+                        "validation, beyond a step",
+                        Math.max(0, validation - peak),
+                        trials() + " trials take " + new Bytes(validation) + " of a step's " + new Bytes(peak)),
+                item(
+                        "checkpoint, beyond both",
+                        Math.max(0, checkpoint - Math.max(peak, validation)),
+                        COPIES + " x the largest parameter of " + largestParameter() + " B, beside " + new Bytes(idle)),
+                item("pictures", PICTURES, "measured"));
+    }
+
+    /** What is there between two steps: a step of next to nothing, and the rows that the next step uses again. */
+    private long idle() {
+        var schedule = step.variant().schedule();
+        long nothing = Seq2SeqFootprint.ofTraining(step.network(), schedule, 1, 1, 2)
+                .total()
+                .count();
+        return nothing + Seq2SeqFootprint.heapOfRows(step.network(), schedule, step.time());
+    }
+
+    private long validation() {
+        Seq2SeqSpec network = step.network();
+        long numbers = SIGNALS * network.channels() + WIDE * network.mid() + STATES * network.hidden();
+        return trials() * step.time() * numbers * Float.BYTES;
+    }
+
+    private long trials() {
+        return step.variant().evaluatedAtOnce();
+    }
+
+    private long largestParameter() {
+        Seq2SeqSpec network = step.network();
+        long gates = 4L * network.hidden();
+        long widest = network.embedding() + 2L * network.hidden();
+        return Float.BYTES
+                * LongStream.of(
+                                gates * widest,
+                                (long) network.vocabulary() * Math.max(network.hidden(), network.embedding()))
+                        .max()
+                        .orElseThrow();
+    }
+
+    private static Item item(String name, long bytes, String formula) {
+        return new Item(name, Kind.NATIVE, new Bytes(bytes), formula);
+    }
+}

@@ -1,0 +1,106 @@
+package io.headroom.plan;
+
+import io.headroom.model.Schedule;
+import io.headroom.model.Schedule.Attention;
+import io.headroom.model.Schedule.Convolutions;
+import io.headroom.model.Schedule.Directions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fastest schedule within a budget, and the smallest of those that are faster. Candidates are tried from the fastest on;
+ * one that has as many trials and as long segments as one that was too large already, or more, is too large as well and is not
+ * computed.
+ */
+final class ScheduleSearch {
+    private final PlannedMemory memory;
+    private final long allowed;
+    private final Map<Family, List<Tried>> tooLarge = new HashMap<>();
+
+    ScheduleSearch(PlannedMemory memory, long allowed) {
+        this.memory = memory;
+        this.allowed = allowed;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param fastest of those that fit
+     * @param faster the smallest of those that are faster, and too large; empty if the fastest of all fits
+     */
+    record Found(Tried fastest, Optional<Tried> faster) {}
+
+    /** A candidate with its peak. */
+    record Tried(Candidate candidate, long peakBytes) {}
+
+    /** Schedules whose memory grows with each of their three sizes. A decoder that takes all rows holds no second gradient. */
+    private record Family(
+            Convolutions convolutions,
+            Attention attention,
+            Directions directions,
+            boolean recomputes,
+            boolean wholeDecoder) {
+        static Family of(Schedule schedule) {
+            return new Family(
+                    schedule.convolutions(),
+                    schedule.attention(),
+                    schedule.directions(),
+                    schedule.recomputes(),
+                    schedule.decoderBatch() == schedule.encoderBatch());
+        }
+    }
+
+    /** Looks through candidates that come fastest first. */
+    Optional<Found> among(List<Candidate> fastestFirst) {
+        Optional<Tried> faster = Optional.empty();
+        for (int from = 0; from < fastestFirst.size(); ) {
+            int to = from;
+            long rank = fastestFirst.get(from).rank();
+            Optional<Tried> smallest = Optional.empty();
+            while (to < fastestFirst.size() && fastestFirst.get(to).rank() == rank) {
+                Candidate candidate = fastestFirst.get(to++);
+                if (!isKnownTooLarge(candidate.schedule())) smallest = smaller(smallest, tried(candidate));
+            }
+            if (smallest.isPresent() && smallest.get().peakBytes <= allowed) {
+                return Optional.of(new Found(smallest.get(), faster));
+            }
+            if (smallest.isPresent()) faster = smaller(faster, smallest.get());
+            from = to;
+        }
+        return Optional.empty();
+    }
+
+    private Tried tried(Candidate candidate) {
+        Tried tried = new Tried(candidate, memory.peak(candidate.schedule()));
+        if (tried.peakBytes > allowed) {
+            tooLarge.computeIfAbsent(Family.of(candidate.schedule()), none -> new ArrayList<>())
+                    .add(tried);
+        }
+        return tried;
+    }
+
+    private static Optional<Tried> smaller(Optional<Tried> one, Tried other) {
+        return one.isPresent() && one.get().peakBytes <= other.peakBytes ? one : Optional.of(other);
+    }
+
+    private boolean isKnownTooLarge(Schedule schedule) {
+        return tooLarge.getOrDefault(Family.of(schedule), List.of()).stream()
+                .map(tried -> tried.candidate.schedule())
+                .anyMatch(known -> known.encoderBatch() <= schedule.encoderBatch()
+                        && known.decoderBatch() <= schedule.decoderBatch()
+                        && known.segment() <= schedule.segment());
+    }
+
+    /** The schedule that takes least. */
+    static Tried smallest(PlannedMemory memory, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.schedule().encoderBatch() == 1)
+                .map(candidate -> new Tried(candidate, memory.peak(candidate.schedule())))
+                .min(Comparator.comparingLong(Tried::peakBytes))
+                .orElseThrow();
+    }
+}

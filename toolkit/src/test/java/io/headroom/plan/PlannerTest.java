@@ -1,0 +1,206 @@
+package io.headroom.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Schedule;
+import io.headroom.model.Schedule.Attention;
+import io.headroom.model.Schedule.Convolutions;
+import io.headroom.model.Schedule.Directions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlannerTest {
+    private static final MeasureSettings FULL = MeasureSettings.fullSize(Variant.FULL);
+    private static final MeasureSettings SMALL = new MeasureSettings(
+            Variant.FULL.withHidden(64).withEffectiveBatch(5).withWindow(700), 12, 9, 40, 1);
+
+    /** All ways of the small step, one by one, without any pruning. */
+    private record Way(Schedule schedule, int threads, long rank, long bytes) {
+        static List<Way> all(MeasureSettings size, int most) {
+            PlannedMemory memory = new PlannedMemory(size);
+            Candidates candidates = new Candidates(settings(size, 1_000).withThreads(most));
+            List<Way> all = new ArrayList<>();
+            for (int threads = 1; threads <= most; threads++) {
+                for (int encoder = 1; encoder <= size.variant().effectiveBatch(); encoder++) {
+                    for (int decoder = 1; decoder <= encoder; decoder++) {
+                        for (int segment : new int[] {0, 25, 50, 125, 250, 500, 700}) {
+                            for (int bits = 0; bits < 8; bits++) {
+                                if (threads == 1 && bits >= 4) continue;
+                                Schedule schedule = new Schedule(
+                                        encoder,
+                                        decoder,
+                                        Convolutions.values()[bits & 1],
+                                        Attention.values()[bits >> 1 & 1],
+                                        segment,
+                                        Directions.values()[bits >> 2]);
+                                all.add(new Way(
+                                        schedule,
+                                        threads,
+                                        candidates.timed(schedule, threads).rank(),
+                                        memory.peak(schedule)));
+                            }
+                        }
+                    }
+                }
+            }
+            return all;
+        }
+    }
+
+    @Test
+    void thePlanIsTheBestOfAllWaysAndEveryFasterOneIsTooLarge() {
+        List<Way> all = Way.all(SMALL, 2);
+        long least = all.stream().mapToLong(Way::bytes).min().orElseThrow();
+        long most = all.stream().mapToLong(Way::bytes).max().orElseThrow();
+        for (int part = 0; part <= 20; part++) {
+            long allowed = least + part * (most - least) / 20;
+            Way best = all.stream()
+                    .filter(way -> way.bytes <= allowed)
+                    .min(Comparator.comparingLong(Way::rank).thenComparingLong(Way::bytes))
+                    .orElseThrow();
+            Plan plan = plan(SMALL, allowed);
+            Way chosen = all.stream()
+                    .filter(way -> way.schedule.equals(plan.variant().schedule()) && way.threads == plan.threads())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(chosen.rank).isEqualTo(best.rank);
+            assertThat(plan.peak().count()).isEqualTo(best.bytes).isLessThanOrEqualTo(allowed);
+            Optional<Long> smallestFaster = all.stream()
+                    .filter(way -> way.rank < best.rank)
+                    .map(Way::bytes)
+                    .min(Comparator.naturalOrder());
+            assertThat(plan.faster().map(Plan.Alternative::peakBytes)).isEqualTo(smallestFaster);
+            assertThat(smallestFaster.orElse(Long.MAX_VALUE)).isGreaterThan(allowed);
+        }
+    }
+
+    @Test
+    void moreTrialsAndLongerSegmentsNeverTakeLess() {
+        PlannedMemory memory = new PlannedMemory(FULL);
+        for (Candidate each : new Candidates(settings(FULL, 1_000)).fastestFirst()) {
+            Schedule schedule = each.schedule();
+            boolean whole = schedule.decoderBatch() == schedule.encoderBatch();
+            if (schedule.encoderBatch() < FULL.variant().effectiveBatch()) {
+                Schedule wider = whole
+                        ? schedule.withMicroBatch(schedule.encoderBatch() + 1)
+                        : new Schedule(
+                                schedule.encoderBatch() + 1,
+                                schedule.decoderBatch(),
+                                schedule.convolutions(),
+                                schedule.attention(),
+                                schedule.segment(),
+                                schedule.directions());
+                assertThat(memory.peak(wider))
+                        .as("%s after %s", wider, schedule)
+                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+            }
+            if (schedule.decoderBatch() + 1 < schedule.encoderBatch()) {
+                Schedule deeper = schedule.withDecoderBatch(schedule.decoderBatch() + 1);
+                assertThat(memory.peak(deeper))
+                        .as("%s after %s", deeper, schedule)
+                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+            }
+            if (schedule.segment() > 0 && schedule.segment() < FULL.networkSamples()) {
+                Schedule longer = schedule.withSegment(Math.min(2 * schedule.segment(), FULL.networkSamples()));
+                assertThat(memory.peak(longer))
+                        .as("%s after %s", longer, schedule)
+                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+            }
+        }
+    }
+
+    @Test
+    void aLargerBudgetIsNeverSlower() {
+        double before = Double.POSITIVE_INFINITY;
+        for (long megabytes : new long[] {700, 800, 1_000, 1_500, 2_000, 4_000, 12_000, 50_000}) {
+            double now = plan(FULL, megabytes * 1_000_000).secondsPerTrial();
+            assertThat(now).as("%d MB", megabytes).isLessThanOrEqualTo(before + 1e-4);
+            before = now;
+        }
+    }
+
+    @Test
+    void theStepsLeadFromTheVariantAsItStandsToThePlan() {
+        Plan plan = plan(FULL, 1_000_000_000);
+        Plan.Step first = plan.steps().get(0);
+        assertThat(first.name()).isEqualTo("as it stands: 16 in memory");
+        assertThat(plan.steps()).extracting(Plan.Step::name).contains("attention written out");
+        long bytes = first.peakBytes();
+        double seconds = first.secondsPerTrial();
+        for (Plan.Step step : plan.steps()) {
+            bytes += step.addedBytes();
+            seconds += step.addedSecondsPerTrial();
+            assertThat(step.peakBytes()).isEqualTo(bytes);
+            assertThat(step.secondsPerTrial()).isCloseTo(seconds, within(1e-9));
+        }
+        assertThat(bytes).isEqualTo(plan.peak().count());
+        assertThat(seconds).isCloseTo(plan.secondsPerTrial(), within(1e-9));
+        assertThat(plan.variant().computesAs(Variant.FULL)).isTrue();
+    }
+
+    @Test
+    void aVariantThatFitsAndIsFastestStaysAsItIs() {
+        Plan fastest = plan(FULL, 100_000_000_000L);
+        Plan again = plan(FULL.with(fastest.variant()), 100_000_000_000L);
+        assertThat(again.steps()).hasSize(1);
+        assertThat(again.faster()).isEmpty();
+    }
+
+    @Test
+    void tooSmallABudgetNamesTheSmallestThatWorks() {
+        OverBudget refused = catchThrowableOfType(OverBudget.class, () -> plan(FULL, 100_000_000));
+        assertThat(refused)
+                .hasMessageMatching(
+                        "FULL needs at least \\d+ MB, allowed are 100 MB \\(a test\\); --budget \\d+MB works,"
+                                + " with --batch-size 1 --decoder-batch 1 --convolutions .*");
+        long least = refused.neededBytes();
+        assertThat(plan(FULL, least).peak().count()).isEqualTo(least);
+        assertThatThrownBy(() -> plan(FULL, least - 1)).isInstanceOf(OverBudget.class);
+        String budget = refused.getMessage().replaceFirst(".*--budget (\\w+) works.*", "$1");
+        assertThat(plan(FULL, Bytes.parse(budget).count()).peak().count()).isEqualTo(least);
+    }
+
+    @Test
+    void whatIsLossyIsTakenOnlyWhereItIsAllowedAndNothingElseIsLeft() {
+        long least = catchThrowableOfType(OverBudget.class, () -> plan(FULL, 1)).neededBytes();
+        PlanSettings allowed = settings(FULL, least).with(PlanSettings.Steps.LOSSY_TOO);
+        assertThat(Planner.plan(allowed).losses()).isEmpty();
+
+        OverBudget refused = catchThrowableOfType(OverBudget.class, () -> plan(FULL, least - 1));
+        assertThat(refused).hasMessageContaining("--allow-lossy: 1 of 2 samples fits");
+        Plan lossy = Planner.plan(settings(FULL, least - 1).with(PlanSettings.Steps.LOSSY_TOO));
+        assertThat(lossy.variant().downsampling()).isEqualTo(2);
+        assertThat(lossy.losses()).hasSize(1);
+        assertThat(lossy.losses().get(0).cost())
+                .contains("the guide expects 15-20% exact match instead of 18-22%", "4th of the sampling rate");
+        assertThat(lossy.steps().get(lossy.steps().size() - 1).name()).isEqualTo("1 of 2 samples");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void onlySoManyThreadsAreUsed(int threads) {
+        Plan plan = Planner.plan(settings(FULL, 2_000_000_000).withThreads(threads));
+        assertThat(plan.threads()).isBetween(1, threads);
+        if (threads == 1) assertThat(plan.variant().schedule().directions()).isEqualTo(Directions.IN_TURN);
+    }
+
+    private static Plan plan(MeasureSettings size, long allowed) {
+        return Planner.plan(settings(size, allowed));
+    }
+
+    private static PlanSettings settings(MeasureSettings size, long allowed) {
+        return PlanSettings.of(size, new MemoryBudget(new Bytes(allowed), "a test"))
+                .withThreads(2);
+    }
+}

@@ -31,6 +31,8 @@ final class Views {
             new AttributedPeakView(),
             new TimelineView(),
             new WaterfallView(),
+            new PlanView(),
+            new ProbeView(),
             new GradientComparisonView(),
             new ComparisonView(),
             new MachineBudgetView(),

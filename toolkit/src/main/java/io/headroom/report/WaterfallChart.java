@@ -1,8 +1,6 @@
 package io.headroom.report;
 
 import io.headroom.memory.Bytes;
-import io.headroom.plan.Measurement;
-import io.headroom.plan.Waterfall;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -33,44 +31,59 @@ final class WaterfallChart {
 
     private static final int NAME_WIDTH = 13;
 
-    private final Waterfall waterfall;
+    private final List<Stage> stages;
     private final double highest;
     private final XYChart chart = LineChart.of("Peak memory and time, one step after another", "", "GB", HEIGHT);
 
-    private WaterfallChart(Waterfall waterfall) {
-        this.waterfall = waterfall;
-        highest = waterfall.measurements().stream()
-                .mapToDouble(WaterfallChart::gigabytes)
-                .max()
-                .orElseThrow();
+    private WaterfallChart(List<Stage> stages) {
+        this.stages = stages;
+        highest = stages.stream().mapToDouble(Stage::gigabytes).max().orElseThrow();
     }
 
-    static XYChart of(Waterfall waterfall) {
-        return new WaterfallChart(waterfall).draw();
+    /**
+     * Where a step has led to.
+     *
+     * @param name of the step
+     * @param peakBytes after it
+     * @param secondsPerTrial after it
+     */
+    record Stage(String name, long peakBytes, double secondsPerTrial) {
+        double gigabytes() {
+            return peakBytes / 1e9;
+        }
+    }
+
+    /**
+     * Draws a way.
+     *
+     * @param stages where it begins, then a stage a step
+     * @return the chart
+     */
+    static XYChart of(List<Stage> stages) {
+        return new WaterfallChart(stages).draw();
     }
 
     private XYChart draw() {
-        List<Waterfall.Step> steps = waterfall.steps();
-        int end = steps.size() + 2;
-        whole(1, WaterfallView.start(waterfall), waterfall.first());
-        for (int i = 0; i < steps.size(); i++) step(i + 2, steps.get(i));
-        whole(end, WaterfallView.END, waterfall.last());
+        int end = stages.size() + 1;
+        whole(1, stages.get(0).name(), stages.get(0));
+        for (int i = 1; i < stages.size(); i++) step(i + 1, stages.get(i - 1), stages.get(i));
+        whole(end, WaterfallView.END, stages.get(stages.size() - 1));
         time();
         axes(end);
         return chart;
     }
 
-    private void whole(int place, String name, Measurement measurement) {
-        double level = gigabytes(measurement);
-        bar(place, name, 0, level, Theme.BLUE);
-        text(new Bytes(measurement.peakResidentBytes()).toString(), place, level + LINE_HEIGHT * 0.75 * highest);
+    private void whole(int place, String name, Stage stage) {
+        bar(place, name, 0, stage.gigabytes(), Theme.BLUE);
+        text(new Bytes(stage.peakBytes()).toString(), place, stage.gigabytes() + LINE_HEIGHT * 0.75 * highest);
     }
 
-    private void step(int place, Waterfall.Step step) {
-        double before = gigabytes(step.before());
-        double after = gigabytes(step.after());
-        bar(place, step.name(), before, after, after > before ? Theme.VERMILION : Theme.GREEN);
-        text(WaterfallView.signed(step.addedBytes()), place, Math.max(before, after) + LINE_HEIGHT * 0.75 * highest);
+    private void step(int place, Stage from, Stage to) {
+        double before = from.gigabytes();
+        double after = to.gigabytes();
+        bar(place, to.name(), before, after, after > before ? Theme.VERMILION : Theme.GREEN);
+        String change = WaterfallView.signed(to.peakBytes() - from.peakBytes());
+        text(change, place, Math.max(before, after) + LINE_HEIGHT * 0.75 * highest);
     }
 
     private void bar(int place, String name, double from, double to, Color color) {
@@ -87,7 +100,7 @@ final class WaterfallChart {
     private void time() {
         List<Double> places = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
-        for (Measurement each : waterfall.measurements()) {
+        for (Stage each : stages) {
             places.add(places.size() + 1.0);
             seconds.add(each.secondsPerTrial());
         }
@@ -133,9 +146,5 @@ final class WaterfallChart {
         }
         lines.add(line.toString());
         return lines;
-    }
-
-    private static double gigabytes(Measurement measurement) {
-        return measurement.peakResidentBytes() / 1e9;
     }
 }

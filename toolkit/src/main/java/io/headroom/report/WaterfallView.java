@@ -59,11 +59,13 @@ final class WaterfallView implements View<Waterfall> {
 
     @Override
     public Optional<Chart<?, ?>> chart(Waterfall waterfall) {
-        return Optional.of(WaterfallChart.of(waterfall));
+        List<WaterfallChart.Stage> stages = new ArrayList<>();
+        stages.add(stage(start(waterfall), waterfall.first()));
+        for (Waterfall.Step step : waterfall.steps()) stages.add(stage(step.name(), step.after()));
+        return Optional.of(WaterfallChart.of(stages));
     }
 
-    /** What the first bar is called. */
-    static String start(Waterfall waterfall) {
+    private static String start(Waterfall waterfall) {
         Schedule schedule = waterfall.first().settings().variant().schedule();
         boolean recorded = schedule.equals(Schedule.recorded(schedule.encoderBatch()));
         return (recorded ? "all recorded, " : "") + schedule;
@@ -72,6 +74,10 @@ final class WaterfallView implements View<Waterfall> {
     /** Bytes with their sign: {@code "-5.90 GB"}. */
     static String signed(long bytes) {
         return (bytes < 0 ? "-" : "+") + new Bytes(Math.abs(bytes));
+    }
+
+    private static WaterfallChart.Stage stage(String name, Measurement measurement) {
+        return new WaterfallChart.Stage(name, measurement.peakResidentBytes(), measurement.secondsPerTrial());
     }
 
     private static String sum(Waterfall waterfall) {

@@ -16,6 +16,8 @@ import io.headroom.plan.GradientComparison;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryEstimate;
+import io.headroom.plan.Plan;
+import io.headroom.plan.Probe;
 import io.headroom.plan.Variant;
 import io.headroom.plan.Waterfall;
 import io.headroom.report.Display;
@@ -231,6 +233,41 @@ public final class Headroom {
      */
     public static TrainingRun train(Variant variant, Corpus corpus, Option... options) {
         return Shown.train(variant, corpus, options);
+    }
+
+    /**
+     * Finds the fastest way to train a variant within a budget: {@code var plan = plan(FULL, corpus, "1 GB");}. The way
+     * changes the order of the arithmetic and not the result.
+     *
+     * @param variant the variant
+     * @param corpus what will be trained on
+     * @param budget bytes that the training may take: {@code "12 GB"}, {@code "1.5 GiB"}
+     * @return the plan, with what each of its steps buys
+     */
+    public static Plan plan(Variant variant, Corpus corpus, String budget) {
+        return Shown.plan(variant, corpus, budget);
+    }
+
+    /**
+     * Measures this machine's speeds, in about ten seconds, and keeps them for later plans: {@code probe()}. A plan is right
+     * about memory without it; with it, also about time here.
+     *
+     * @return the speeds, and what they depend on
+     */
+    public static Probe probe() {
+        return Shown.probe();
+    }
+
+    /**
+     * Trains as planned: {@code var run = train(plan, corpus, epochs(3));}.
+     *
+     * @param plan made for this corpus
+     * @param corpus what to train on
+     * @param options {@link #epochs}, {@link #seed}
+     * @return the run, in a new folder below {@code runs/}
+     */
+    public static TrainingRun train(Plan plan, Corpus corpus, Option... options) {
+        return Shown.train(plan, corpus, options);
     }
 
     /**

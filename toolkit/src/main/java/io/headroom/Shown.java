@@ -15,11 +15,17 @@ import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Expectation;
 import io.headroom.plan.GradientComparison;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.Plan;
+import io.headroom.plan.PlanSettings;
+import io.headroom.plan.Planner;
+import io.headroom.plan.Probe;
+import io.headroom.plan.ProbeCache;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import io.headroom.report.Display;
@@ -79,6 +85,23 @@ final class Shown {
                 return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
             }
         });
+    }
+
+    static Plan plan(Variant variant, Corpus corpus, String budget) {
+        MemoryBudget allowed = new MemoryBudget(Bytes.parse(budget), "the budget");
+        ProbeCache.Found probed = ProbeCache.here().find();
+        if (!probed.note().isEmpty()) Display.current().show(probed.note());
+        MeasureSettings size = MeasureSettings.onCorpus(variant, corpus);
+        return Planner.plan(PlanSettings.of(size, allowed).with(probed.speeds()), corpus);
+    }
+
+    static Probe probe() {
+        return working("probing this machine", progress -> ProbeCache.here().findOrMake(progress));
+    }
+
+    static TrainingRun train(Plan plan, Corpus corpus, ExperimentSettings.Option... options) {
+        plan.requireMadeFor(corpus.folder(), corpus.checksum());
+        return train(plan.variant(), corpus, options);
     }
 
     static TrainingRun resume(Path folder, ExperimentSettings.Option... options) {

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             DownsampleCommand.class,
             EstimateCommand.class,
+            PlanCommand.class,
             MeasureCommand.class,
             WaterfallCommand.class,
             GradientsCommand.class,

@@ -106,6 +106,14 @@ final class SizeOptions {
                 + " goes through schedules of its own; leave it out, or take measure");
     }
 
+    /** Refuses options that say how a step is split, beside one that finds it. */
+    void requireNoSchedule(String option) {
+        if (schedule != null || segment != null || microBatch != null) {
+            throw new CallerMistake(
+                    option + " finds how a step is split: leave out --schedule, --segment and --batch-size");
+        }
+    }
+
     Optional<Integer> microBatch() {
         return Optional.ofNullable(microBatch);
     }

@@ -6,7 +6,14 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.Split;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Plan;
+import io.headroom.plan.PlanSettings;
+import io.headroom.plan.Planner;
 import io.headroom.plan.Variant;
+import io.headroom.report.Cards;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
@@ -30,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  headroom train corpus --variant LITE --out run --quick            a small network, about a minute",
             "  headroom train corpus --variant MEDIUM --out run --min-samples 18 --num-aug 6 --batch-size 4 \\",
             "      --accumulation-steps 4 --downsample-factor 2 --epochs 40 --device cpu",
+            "  headroom train corpus --variant FULL --out run --budget 1GB       as fast as that much memory allows",
             "  headroom train corpus --variant MEDIUM --out run --resume"
         })
 final class TrainCommand implements Runnable {
@@ -46,6 +54,13 @@ final class TrainCommand implements Runnable {
 
     @Option(names = "--quick", description = "A small version of the variant: every width a half or a quarter.")
     private boolean quick;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "B",
+            description =
+                    "Train in the fastest way that takes at most so much memory: 12GB, 1.5GiB. See headroom plan.")
+    private String budget;
 
     @Mixin
     private DeviceOption device;
@@ -78,7 +93,8 @@ final class TrainCommand implements Runnable {
     private TrainingRun started(Corpus opened, ComputeDevice where) {
         Variant named = quick ? size.named().quick() : size.named();
         accumulation.translate(size, named.microBatch()).ifPresent(output::note);
-        ExperimentSettings settings = options.applyTo(ExperimentSettings.of(named), size);
+        ExperimentSettings asked = options.applyTo(ExperimentSettings.of(named), size);
+        ExperimentSettings settings = budget == null ? asked : planned(asked, opened);
         return output.working(progress -> {
             Experiment experiment = Experiment.of(opened, settings, progress);
             size.requireSegmentWithin(experiment.memory().time());
@@ -87,7 +103,24 @@ final class TrainCommand implements Runnable {
         });
     }
 
+    private ExperimentSettings planned(ExperimentSettings asked, Corpus opened) {
+        size.requireNoSchedule("--budget");
+        MeasureSettings onCorpus = MeasureSettings.onCorpus(asked.variant(), opened);
+        Variant longest =
+                asked.window() == 0 ? onCorpus.variant() : onCorpus.variant().withWindow(asked.window());
+        MemoryBudget allowed = new MemoryBudget(Bytes.parse(budget), "--budget");
+        PlanSettings settings = PlanSettings.of(onCorpus.with(longest), allowed).with(KnownSpeeds.here(output));
+        Plan plan = Planner.plan(settings, opened);
+        output.note(Cards.text(plan));
+        output.note("");
+        return asked.withVariant(asked.variant().with(plan.variant().schedule()));
+    }
+
     private TrainingRun resumed(Corpus opened, ComputeDevice where) {
+        if (budget != null) {
+            throw new CallerMistake(
+                    "a run goes on with its own schedule: leave out --budget, or train into another folder");
+        }
         TrainingRun run = TrainingRun.open(folder);
         Experiment before = Experiment.of(run, opened);
         ExperimentSettings own = before.settings();

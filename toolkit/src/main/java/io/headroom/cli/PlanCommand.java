@@ -1,0 +1,90 @@
+package io.headroom.cli;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.Plan;
+import io.headroom.plan.PlanSettings;
+import io.headroom.plan.Planner;
+import io.headroom.plan.ProbeCache;
+import io.headroom.plan.Speeds;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code headroom plan}: the fastest training that fits a budget. */
+@Command(
+        name = "plan",
+        description = {
+            "Find the fastest way to train a variant within a budget, and say what each step to it buys.",
+            "Nothing is run. The steps change the order of the arithmetic, not the result; with --allow-lossy also",
+            "down-sampling and a smaller network, if nothing else is left. Status 3 if nothing fits, naming the smallest",
+            "budget that does."
+        },
+        footer = {
+            "",
+            "Examples, in the memory guide's situations:",
+            "  headroom plan --variant FULL --budget 12.7GB                      Colab free: nothing is given up",
+            "  headroom plan --variant FULL --budget 25GB                        Colab Pro",
+            "  headroom plan corpus --variant MEDIUM --budget 1GB                still out of memory",
+            "  headroom plan --variant FULL --budget 500MB --allow-lossy         too little for all of it",
+            "  headroom plan --variant FULL --shape 64,3000 --budget 2GiB --probe"
+        })
+final class PlanCommand implements Runnable {
+    @Parameters(
+            paramLabel = "CORPUS",
+            arity = "0..1",
+            description = "A corpus folder, for its channels, samples and words; without one, the options say them.")
+    private Path corpus;
+
+    @Mixin
+    private StepOptions steps;
+
+    @Option(
+            names = "--budget",
+            required = true,
+            paramLabel = "B",
+            description = "Memory that the training may take: 12GB, 1.5GiB, 800MB.")
+    private String budget;
+
+    @Option(names = "--allow-lossy", description = "Also give up resolution or accuracy if nothing else fits.")
+    private boolean lossy;
+
+    @Option(
+            names = "--probe",
+            description = "Measure this machine's speeds first, in about ten seconds, and keep them for later plans.")
+    private boolean probe;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public void run() {
+        if (corpus == null) {
+            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), allowed()))));
+            return;
+        }
+        try (Corpus opened = Corpus.open(corpus)) {
+            output.show(plan(opened));
+        }
+    }
+
+    private Plan plan(Corpus opened) {
+        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), allowed())), opened);
+    }
+
+    private MemoryBudget allowed() {
+        return new MemoryBudget(Bytes.parse(budget), "--budget");
+    }
+
+    private PlanSettings settings(PlanSettings base) {
+        PlanSettings timed = base.with(speeds());
+        return lossy ? timed.with(PlanSettings.Steps.LOSSY_TOO) : timed;
+    }
+
+    private Speeds speeds() {
+        return probe ? output.working(ProbeCache.here()::findOrMake).speeds() : KnownSpeeds.here(output);
+    }
+}

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples, in the memory guide's situations:",
             "  headroom plan --variant FULL --budget 12.7GB                      Colab free: nothing is given up",
             "  headroom plan --variant FULL --budget 25GB                        Colab Pro",
+            "  headroom plan --variant FULL --budget 16GB --device gpu           a GPU: as it stands",
             "  headroom plan corpus --variant MEDIUM --budget 1GB                still out of memory",
             "  headroom plan --variant FULL --budget 500MB --allow-lossy         too little for all of it",
             "  headroom plan --variant FULL --shape 64,3000 --budget 2GiB --probe"
@@ -58,6 +59,9 @@ final class PlanCommand implements Runnable {
     private boolean probe;
 
     @Mixin
+    private DeviceOption device;
+
+    @Mixin
     private Output output;
 
     @Override
@@ -80,7 +84,7 @@ final class PlanCommand implements Runnable {
     }
 
     private PlanSettings settings(PlanSettings base) {
-        PlanSettings timed = base.with(speeds());
+        PlanSettings timed = base.on(device.device()).with(speeds());
         return lossy ? timed.with(PlanSettings.Steps.LOSSY_TOO) : timed;
     }
 

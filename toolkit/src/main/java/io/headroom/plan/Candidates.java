@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import io.headroom.engine.ComputeDevice;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
@@ -60,6 +61,7 @@ final class Candidates {
         for (Convolutions convolutions : Convolutions.values()) {
             for (Attention attention : Attention.values()) {
                 for (Directions directions : Directions.values()) {
+                    if (settings.device() == ComputeDevice.GPU && !onGpu(attention, directions)) continue;
                     for (int segment : segments()) {
                         add(all, convolutions, attention, segment, directions);
                     }
@@ -67,6 +69,11 @@ final class Candidates {
             }
         }
         return all;
+    }
+
+    /** Written out, attention is the processor's work; and a GPU is one lane. */
+    private static boolean onGpu(Attention attention, Directions directions) {
+        return attention == Attention.RECORDED && directions == Directions.IN_TURN;
     }
 
     private void add(

@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import io.headroom.engine.ComputeDevice;
 import io.headroom.error.FileFault;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param size the variant with the schedule that was chosen, and the data it is for
  * @param budget bytes that the training may take
  * @param threads of the engine
+ * @param device where the network computes
  * @param step what a step takes, item by item
  * @param reserve what is kept free beside the steps
  * @param secondsPerTrial as predicted
@@ -28,6 +30,7 @@ public record Plan(
         MeasureSettings size,
         MemoryBudget budget,
         int threads,
+        ComputeDevice device,
         Footprint step,
         Footprint reserve,
         double secondsPerTrial,

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import static io.headroom.error.CallerMistake.atLeast;
 
+import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.MemoryBudget;
 
@@ -12,9 +13,11 @@ import io.headroom.memory.MemoryBudget;
  * @param budget bytes that the training may take
  * @param threads the most that the engine may use
  * @param steps which steps a plan may take
+ * @param device where the network computes
  * @param speeds of the machine it is made for
  */
-public record PlanSettings(MeasureSettings size, MemoryBudget budget, int threads, Steps steps, Speeds speeds) {
+public record PlanSettings(
+        MeasureSettings size, MemoryBudget budget, int threads, Steps steps, ComputeDevice device, Speeds speeds) {
     /** Which steps a plan may take. */
     public enum Steps {
         /** Those that change nothing but the order of the arithmetic. */
@@ -36,7 +39,8 @@ public record PlanSettings(MeasureSettings size, MemoryBudget budget, int thread
      * @return the settings
      */
     public static PlanSettings of(MeasureSettings size, MemoryBudget budget) {
-        return new PlanSettings(size, budget, HeadroomEngine.threads(), Steps.LOSSLESS, Speeds.REFERENCE);
+        return new PlanSettings(
+                size, budget, HeadroomEngine.threads(), Steps.LOSSLESS, ComputeDevice.CPU, Speeds.REFERENCE);
     }
 
     /**
@@ -46,7 +50,7 @@ public record PlanSettings(MeasureSettings size, MemoryBudget budget, int thread
      * @return a copy
      */
     public PlanSettings with(Steps allowed) {
-        return new PlanSettings(size, budget, threads, allowed, speeds);
+        return new PlanSettings(size, budget, threads, allowed, device, speeds);
     }
 
     /**
@@ -56,7 +60,17 @@ public record PlanSettings(MeasureSettings size, MemoryBudget budget, int thread
      * @return a copy
      */
     public PlanSettings withThreads(int most) {
-        return new PlanSettings(size, budget, most, steps, speeds);
+        return new PlanSettings(size, budget, most, steps, device, speeds);
+    }
+
+    /**
+     * The same for another device. A GPU records its attention; its times are not known, so the processor's choose.
+     *
+     * @param other where the network computes
+     * @return a copy
+     */
+    public PlanSettings on(ComputeDevice other) {
+        return new PlanSettings(size, budget, threads, steps, other, speeds);
     }
 
     /**
@@ -66,7 +80,7 @@ public record PlanSettings(MeasureSettings size, MemoryBudget budget, int thread
      * @return a copy
      */
     public PlanSettings with(Speeds measured) {
-        return new PlanSettings(size, budget, threads, steps, measured);
+        return new PlanSettings(size, budget, threads, steps, device, measured);
     }
 
     /**
@@ -76,6 +90,6 @@ public record PlanSettings(MeasureSettings size, MemoryBudget budget, int thread
      * @return a copy
      */
     PlanSettings with(Variant other) {
-        return new PlanSettings(size.with(other), budget, threads, steps, speeds);
+        return new PlanSettings(size.with(other), budget, threads, steps, device, speeds);
     }
 }

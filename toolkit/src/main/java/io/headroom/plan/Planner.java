@@ -83,6 +83,7 @@ public final class Planner {
                 settings.size().with(reduced.variant().with(chosen.schedule())),
                 settings.budget(),
                 chosen.threads(),
+                settings.device(),
                 memory.step(chosen.schedule()),
                 memory.reserve(chosen.schedule()),
                 chosen.secondsPerTrial(),

@@ -24,7 +24,7 @@ record Reserve(StepMemory step) {
     private static final long STATES = 7;
     /** A parameter is copied, encoded and buffered while it is written. */
     private static final long COPIES = 3;
-    /** Classes, fonts and one image of {@link io.headroom.plan}'s readers: measured by drawing a run's losses. */
+    /** A run's losses as a picture: classes, fonts and pixels; measured by drawing one in a fresh process. */
     private static final long PICTURES = 30_000_000;
 
     /** The bytes by item; 0 for what a step's own arrays leave room for. */

@@ -1,5 +1,6 @@
 package io.headroom.report;
 
+import io.headroom.engine.ComputeDevice;
 import io.headroom.memory.Bytes;
 import io.headroom.plan.Plan;
 import io.headroom.report.Card.Bar;
@@ -41,6 +42,11 @@ final class PlanView implements View<Plan> {
                 .row("options", plan.options())
                 .row("times predicted for", plan.speeds())
                 .row("next faster", faster(plan));
+        if (plan.device() == ComputeDevice.GPU) {
+            card = card.note(
+                    "For a GPU: its attention is recorded, and its arrays are counted as the processor's would be,"
+                            + " the process included. Training on a GPU has not been tried; the times are a processor's.");
+        }
         for (var loss : plan.losses()) card = card.note("Given up: " + loss.name() + ": " + loss.cost() + ".");
         return card;
     }

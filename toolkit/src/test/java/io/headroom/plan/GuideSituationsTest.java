@@ -2,8 +2,10 @@ package io.headroom.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.engine.ComputeDevice;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Schedule.Attention;
 import org.junit.jupiter.api.Test;
 
 /** What the memory guide advises in each of its situations, and what a plan says instead: nothing is given up in any of them. */
@@ -25,6 +27,20 @@ class GuideSituationsTest {
         Plan six = plan(pro.withAugmentation(6), gigabytes("25 GB"));
         assertThat(eight.peak()).isEqualTo(six.peak());
         assertThat(eight.variant().schedule()).isEqualTo(six.variant().schedule());
+    }
+
+    /** "Use FULL, --batch-size 16": its record fits a GPU of 16 GB as it stands, and a smaller one in parts. */
+    @Test
+    void onAGpuTheOriginalStandsAsItIsAndASmallerGpuTakesItInParts() {
+        PlanSettings large = settings(Variant.FULL, gigabytes("16 GB")).on(ComputeDevice.GPU);
+        Plan plan = Planner.plan(large);
+        assertThat(plan.losses()).isEmpty();
+        assertThat(plan.variant().schedule().attention()).isEqualTo(Attention.RECORDED);
+        assertThat(plan.steps().get(0).peakBytes()).isLessThan(16_000_000_000L);
+        Plan small = Planner.plan(settings(Variant.FULL, gigabytes("4 GB")).on(ComputeDevice.GPU));
+        assertThat(small.losses()).isEmpty();
+        assertThat(small.steps()).hasSizeGreaterThan(1);
+        assertThat(small.variant().schedule().attention()).isEqualTo(Attention.RECORDED);
     }
 
     /** "Try with less augmentation": it buys nothing, another order of the arithmetic does. */
@@ -55,8 +71,12 @@ class GuideSituationsTest {
     }
 
     private static Plan plan(Variant variant, MemoryBudget budget) {
-        return Planner.plan(PlanSettings.of(MeasureSettings.fullSize(variant), budget)
+        return Planner.plan(settings(variant, budget));
+    }
+
+    private static PlanSettings settings(Variant variant, MemoryBudget budget) {
+        return PlanSettings.of(MeasureSettings.fullSize(variant), budget)
                 .withThreads(2)
-                .with(PlanSettings.Steps.LOSSY_TOO));
+                .with(PlanSettings.Steps.LOSSY_TOO);
     }
 }

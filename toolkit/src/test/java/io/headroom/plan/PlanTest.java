@@ -21,7 +21,8 @@ class PlanTest {
     @Test
     void aCorpusThatHasChangedSinceIsRefusedInOneLine() {
         Path place = folder.resolve("corpus");
-        try (Corpus corpus = DemoCorpus.write(place, DemoSettings.quick(), Progress.SILENT)) {
+        try (Corpus corpus =
+                DemoCorpus.write(place, DemoSettings.quick().withTrials(2, 3).withShape(4, 96), Progress.SILENT)) {
             Plan plan = Planner.plan(settings(MeasureSettings.onCorpus(Variant.LITE.quick(), corpus)), corpus);
             plan.requireMadeFor(place, corpus.checksum());
             assertThatThrownBy(() -> plan.requireMadeFor(place, "another"))

@@ -1,0 +1,41 @@
+package io.headroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.corpus.Corpus;
+import io.headroom.corpus.demo.DemoCorpus;
+import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
+import io.headroom.plan.Plan;
+import io.headroom.progress.Progress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cells of a plan. */
+class PlannedTrainingTest {
+    private static final DemoSettings SMALL =
+            DemoSettings.quick().withTrials(2, 3).withShape(4, 96);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPlanIsOfTheCorpusAndTrainsNoOther() {
+        try (Corpus corpus = DemoCorpus.write(folder.resolve("one"), SMALL, Progress.SILENT);
+                Corpus other = DemoCorpus.write(folder.resolve("other"), SMALL.withSeed(7), Progress.SILENT)) {
+            Plan plan = Headroom.plan(Headroom.FULL.quick(), corpus, "2 GB");
+            assertThat(plan.size().channels()).isEqualTo(corpus.channels());
+            assertThat(plan.variant().window()).isEqualTo(corpus.longestTrial());
+            assertThat(plan.corpus().orElseThrow().checksum()).isEqualTo(corpus.checksum());
+            assertThatThrownBy(() -> Headroom.train(plan, other))
+                    .isInstanceOf(FileFault.class)
+                    .hasMessageContaining("expected the corpus that the plan was made for")
+                    .hasMessageEndingWith("; plan again");
+            assertThatThrownBy(() -> Headroom.plan(Headroom.FULL.quick(), corpus, "10 MB"))
+                    .isInstanceOf(OverBudget.class);
+        }
+    }
+}

@@ -29,6 +29,8 @@ public final class StepTime {
     private static final double CACHE_BYTES = 32 << 20;
     /** Freed arrays of this size go back to the system: {@link io.headroom.engine.FreedMemory}. */
     private static final double GIVEN_BACK = 4 << 20;
+    /** Where segments are run again, only larger ones do: the next segment has the others. */
+    private static final double KEPT_WITHIN_PHASE = 32 << 20;
     /** What a bidirectional layer keeps, in units of T x b x H; the same as the footprint's. */
     private static final double LAYER = 16.3;
     /** Passes over the numbers of a layer, of a convolution recorded and in pieces, of the logits. */
@@ -146,7 +148,8 @@ public final class StepTime {
         double outputs = time * rows * 2 * hidden;
         add(Work.NUMBERS, LAYER_PASSES * spec.layers() * outputs * times / sharing);
         if (spec.dropout() > 0) add(Work.MASKS, 2 * (spec.layers() - 1) * outputs * times);
-        double kept = schedule.recomputes() ? 2 : LAYER;
+        double gatesBytes = schedule.segment() * rows * GATES * hidden * Float.BYTES;
+        double kept = schedule.recomputes() && gatesBytes < KEPT_WITHIN_PHASE ? 2 : LAYER;
         fresh(outputs * Float.BYTES, kept / 2 * spec.layers() * times);
     }
 

@@ -56,9 +56,8 @@ public record Loss(String name, String cost) {
         String guide = factor == 2 ? expected(column) : "the guide does not go so far";
         return new Loss(
                 "1 of " + factor + " samples",
-                "nothing above a " + 2 * factor
-                        + "th of the sampling rate is left, and what was there is folded below it;"
-                        + " a low-pass before it takes that away; " + guide);
+                "nothing above 1/" + 2 * factor + " of the sampling rate is left, and what was there is folded below it"
+                        + " unless a low-pass takes it away first; " + guide);
     }
 
     private static String expected(String column) {

@@ -30,19 +30,19 @@ record ProbedSteps(
         List<Double> secondsPerTrial, List<Probe.Products> products, double freshBytesPerSecond, long processBytes) {
     /** Sizes at which one probe takes a few hundred milliseconds, and no kind of work is without a step that has much of it. */
     static final List<MeasureSettings> STEPS = List.of(
-            step(Variant.FULL.with(Schedule.LEAN), 400, 20, 600),
-            step(Variant.FULL.withMicroBatch(4), 400, 20, 600),
+            step(Variant.FULL.with(Schedule.LEAN), 250, 20, 600),
+            step(Variant.FULL.withMicroBatch(4), 250, 15, 600),
             step(Variant.FULL.withMicroBatch(1), 200, 10, 600),
             step(Variant.FULL.with(Schedule.LEAN.withMicroBatch(1)).withSegment(25), 200, 10, 600),
-            step(Variant.FULL.with(Schedule.recorded(8).with(Attention.WRITTEN_OUT)), 200, 40, 600),
-            step(Variant.LITE.withHidden(64), 800, 20, 600),
-            step(Variant.LITE, 100, 40, 8_000));
+            step(Variant.FULL.with(Schedule.recorded(4).with(Attention.WRITTEN_OUT)), 200, 20, 600),
+            step(Variant.LITE.withHidden(64), 500, 10, 600),
+            step(Variant.LITE, 100, 20, 8_000));
 
     private static final int CHANNELS = 105;
-    private static final int EFFECTIVE = 8;
+    private static final int EFFECTIVE = 4;
     private static final int TIMED = 2;
     private static final List<Integer> SIZES = List.of(256, 1024, 2048);
-    private static final int PRODUCTS = 5;
+    private static final int PRODUCTS = 3;
 
     private static MeasureSettings step(Variant variant, int window, int words, int vocabulary) {
         Variant small = variant.withWindow(window).withEffectiveBatch(Math.min(EFFECTIVE, variant.effectiveBatch()));

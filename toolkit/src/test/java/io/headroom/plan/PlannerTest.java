@@ -183,7 +183,7 @@ class PlannerTest {
         assertThat(lossy.variant().downsampling()).isEqualTo(2);
         assertThat(lossy.losses()).hasSize(1);
         assertThat(lossy.losses().get(0).cost())
-                .contains("the guide expects 15-20% exact match instead of 18-22%", "4th of the sampling rate");
+                .contains("the guide expects 15-20% exact match instead of 18-22%", "1/4 of the sampling rate");
         assertThat(lossy.steps().get(lossy.steps().size() - 1).name()).isEqualTo("1 of 2 samples");
     }
 

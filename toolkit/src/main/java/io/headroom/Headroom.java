@@ -241,7 +241,7 @@ public final class Headroom {
      *
      * @param variant the variant
      * @param corpus what will be trained on
-     * @param budget bytes that the training may take: {@code "12 GB"}, {@code "1.5 GiB"}
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
      * @return the plan, with what each of its steps buys
      */
     public static Plan plan(Variant variant, Corpus corpus, String budget) {

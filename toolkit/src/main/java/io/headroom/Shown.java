@@ -15,7 +15,6 @@ import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
-import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Expectation;
 import io.headroom.plan.GradientComparison;
@@ -88,7 +87,7 @@ final class Shown {
     }
 
     static Plan plan(Variant variant, Corpus corpus, String budget) {
-        MemoryBudget allowed = new MemoryBudget(Bytes.parse(budget), "the budget");
+        MemoryBudget allowed = MemoryBudget.parse(budget);
         ProbeCache.Found probed = ProbeCache.here().find();
         if (!probed.note().isEmpty()) Display.current().show(probed.note());
         MeasureSettings size = MeasureSettings.onCorpus(variant, corpus);

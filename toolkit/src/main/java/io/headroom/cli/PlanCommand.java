@@ -1,7 +1,6 @@
 package io.headroom.cli;
 
 import io.headroom.corpus.Corpus;
-import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Plan;
 import io.headroom.plan.PlanSettings;
@@ -47,7 +46,7 @@ final class PlanCommand implements Runnable {
             names = "--budget",
             required = true,
             paramLabel = "B",
-            description = "Memory that the training may take: 12GB, 1.5GiB, 800MB.")
+            description = "Memory that the training may take: 12GB, 1.5GiB, or 80% of what is left.")
     private String budget;
 
     @Option(names = "--allow-lossy", description = "Also give up resolution or accuracy if nothing else fits.")
@@ -67,7 +66,7 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         if (corpus == null) {
-            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), allowed()))));
+            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), MemoryBudget.parse(budget)))));
             return;
         }
         try (Corpus opened = Corpus.open(corpus)) {
@@ -76,11 +75,7 @@ final class PlanCommand implements Runnable {
     }
 
     private Plan plan(Corpus opened) {
-        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), allowed())), opened);
-    }
-
-    private MemoryBudget allowed() {
-        return new MemoryBudget(Bytes.parse(budget), "--budget");
+        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), MemoryBudget.parse(budget))), opened);
     }
 
     private PlanSettings settings(PlanSettings base) {

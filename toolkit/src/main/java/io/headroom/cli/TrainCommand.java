@@ -6,7 +6,6 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.Split;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CallerMistake;
-import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Plan;
@@ -108,7 +107,7 @@ final class TrainCommand implements Runnable {
         MeasureSettings onCorpus = MeasureSettings.onCorpus(asked.variant(), opened);
         Variant longest =
                 asked.window() == 0 ? onCorpus.variant() : onCorpus.variant().withWindow(asked.window());
-        MemoryBudget allowed = new MemoryBudget(Bytes.parse(budget), "--budget");
+        MemoryBudget allowed = MemoryBudget.parse(budget);
         PlanSettings settings = PlanSettings.of(onCorpus.with(longest), allowed).with(KnownSpeeds.here(output));
         Plan plan = Planner.plan(settings, opened);
         output.note(Cards.text(plan));

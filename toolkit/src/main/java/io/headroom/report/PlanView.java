@@ -47,6 +47,7 @@ final class PlanView implements View<Plan> {
                     "For a GPU: its attention is recorded, and its arrays are counted as the processor's would be,"
                             + " the process included. Training on a GPU has not been tried; the times are a processor's.");
         }
+        for (String note : plan.budget().notes()) card = card.note(note);
         for (var loss : plan.losses()) card = card.note("Given up: " + loss.name() + ": " + loss.cost() + ".");
         return card;
     }

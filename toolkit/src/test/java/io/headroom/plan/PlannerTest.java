@@ -32,23 +32,26 @@ class PlannerTest {
             Candidates candidates = new Candidates(settings(size, 1_000).withThreads(most));
             List<Way> all = new ArrayList<>();
             for (int threads = 1; threads <= most; threads++) {
-                for (int encoder = 1; encoder <= size.variant().effectiveBatch(); encoder++) {
-                    for (int decoder = 1; decoder <= encoder; decoder++) {
-                        for (int segment : new int[] {0, 25, 50, 125, 250, 500, 700}) {
-                            for (int bits = 0; bits < 8; bits++) {
-                                if (threads == 1 && bits >= 4) continue;
-                                Schedule schedule = new Schedule(
-                                        encoder,
-                                        decoder,
-                                        Convolutions.values()[bits & 1],
-                                        Attention.values()[bits >> 1 & 1],
-                                        segment,
-                                        Directions.values()[bits >> 2]);
-                                all.add(new Way(
-                                        schedule,
-                                        threads,
-                                        candidates.timed(schedule, threads).rank(),
-                                        memory.peak(schedule)));
+                for (Schedule schedule : schedules(size)) {
+                    if (threads == 1 && schedule.directions() == Directions.SIDE_BY_SIDE) continue;
+                    long rank = candidates.timed(schedule, threads).rank();
+                    all.add(new Way(schedule, threads, rank, memory.peak(schedule)));
+                }
+            }
+            return all;
+        }
+
+        private static List<Schedule> schedules(MeasureSettings size) {
+            List<Schedule> all = new ArrayList<>();
+            for (int encoder = 1; encoder <= size.variant().effectiveBatch(); encoder++) {
+                for (int decoder = 1; decoder <= encoder; decoder++) {
+                    for (int segment : new int[] {0, 25, 50, 125, 250, 500, 700}) {
+                        for (Convolutions convolutions : Convolutions.values()) {
+                            for (Attention attention : Attention.values()) {
+                                for (Directions directions : Directions.values()) {
+                                    all.add(new Schedule(
+                                            encoder, decoder, convolutions, attention, segment, directions));
+                                }
                             }
                         }
                     }

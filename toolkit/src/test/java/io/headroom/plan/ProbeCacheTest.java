@@ -94,8 +94,14 @@ class ProbeCacheTest {
         Path proc = Files.createDirectories(folder.resolve("proc"));
         Files.writeString(
                 proc.resolve("cpuinfo"),
-                "processor\t: 0\nmodel name\t: AMD EPYC 9B45\nflags\t\t: fpu fma avx2 sse4_1 avx rdrand\n\n"
-                        + "processor\t: 1\nmodel name\t: AMD EPYC 9B45\n");
+                """
+                processor\t: 0
+                model name\t: AMD EPYC 9B45
+                flags\t\t: fpu fma avx2 sse4_1 avx rdrand
+
+                processor\t: 1
+                model name\t: AMD EPYC 9B45
+                """);
         ProbedMachine machine = ProbedMachine.under(folder);
         assertThat(machine.processor()).isEqualTo("AMD EPYC 9B45");
         assertThat(machine.features()).containsExactly("avx", "avx2", "fma", "sse4_1");

@@ -92,9 +92,7 @@ class ProbeCacheTest {
     @Test
     void aMachineIsKnownByItsProcessorAndWhatItComputesWith() throws IOException {
         Path proc = Files.createDirectories(folder.resolve("proc"));
-        Files.writeString(
-                proc.resolve("cpuinfo"),
-                """
+        Files.writeString(proc.resolve("cpuinfo"), """
                 processor\t: 0
                 model name\t: AMD EPYC 9B45
                 flags\t\t: fpu fma avx2 sse4_1 avx rdrand

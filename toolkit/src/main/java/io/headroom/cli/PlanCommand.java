@@ -46,7 +46,7 @@ final class PlanCommand implements Runnable {
             names = "--budget",
             required = true,
             paramLabel = "B",
-            description = "Memory that the training may take: 12GB, 1.5GiB, or 80% of what is left.")
+            description = "Memory that the training may take: 12GB, 1.5GiB, or 80%% of what is left.")
     private String budget;
 
     @Option(names = "--allow-lossy", description = "Also give up resolution or accuracy if nothing else fits.")

@@ -18,14 +18,14 @@ class SpeedsFitTest {
     @Test
     void aMachineThatIsTwiceAsSlowButForItsAttentionIsFound() {
         Map<Work, Double> truth = new EnumMap<>(Speeds.REFERENCE.nanoseconds());
-        truth.replaceAll((kind, own) -> kind == Work.ATTENTION_RECORDED ? 10 * own : 2 * own);
+        truth.replaceAll((kind, own) -> kind == Work.ATTENTION_RECORDED ? 3 * own : 2 * own);
         Speeds slow = new Speeds("a slow one", truth);
         List<Timed> measured = works().stream()
                 .map(work -> new Timed(work::amount, work.seconds(slow)))
                 .toList();
         Speeds found = SpeedsFit.of(measured, Speeds.REFERENCE);
         for (Timed each : measured) {
-            assertThat(each.predicted(found)).isCloseTo(each.seconds(), withinPercentage(2));
+            assertThat(each.predicted(found)).isCloseTo(each.seconds(), withinPercentage(1));
         }
         assertThat(found.nanoseconds().get(Work.ATTENTION_RECORDED))
                 .isCloseTo(truth.get(Work.ATTENTION_RECORDED), withinPercentage(10));

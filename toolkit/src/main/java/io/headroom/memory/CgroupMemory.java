@@ -3,6 +3,7 @@ package io.headroom.memory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  */
 final class CgroupMemory {
     private static final String LIMIT = "cgroup limit";
+    private static final String LIMIT_V1 = "memory.limit_in_bytes";
 
     /** Version 1 says "none" with the largest multiple of a page below 2^63. */
     private static final long NONE = 1L << 62;
@@ -31,27 +33,37 @@ final class CgroupMemory {
             boolean top = i == groups.size() - 1 || groups.get(i + 1).second() != group.second();
             files.orNoted(
                             "the limit of " + group.folder(),
-                            () -> group.second() ? version2(group, own) : version1(group, top, own))
+                            () -> group.second() ? version2(group, own) : version1(group, own))
                     .ifPresent(found::addAll);
+            if (top && !group.second()) hidden(files, group, own).ifPresent(found::add);
         }
         return found;
     }
 
-    private static List<MemoryBound> version1(ControlGroup group, boolean top, long own) throws IOException {
-        OptionalLong limit = set(group.number("memory.limit_in_bytes"));
-        // Only the topmost group speaks for those that cannot be seen: the others are here themselves.
-        OptionalLong hidden = top ? set(group.named("memory.stat", "hierarchical_memory_limit")) : OptionalLong.empty();
-        if (hidden.isPresent() && hidden.getAsLong() >= limit.orElse(NONE)) hidden = OptionalLong.empty();
-        List<MemoryBound> found = new ArrayList<>();
-        if (limit.isEmpty() && hidden.isEmpty()) return found;
-        long used = group.present("memory.usage_in_bytes")
+    private static List<MemoryBound> version1(ControlGroup group, long own) throws IOException {
+        OptionalLong limit = set(group.number(LIMIT_V1));
+        if (limit.isEmpty()) return List.of();
+        return List.of(MemoryBound.of(LIMIT, group.folder().toString(), limit.getAsLong(), usedV1(group), own));
+    }
+
+    /** The topmost group that can be seen speaks for those above it; what else they hold it does not tell. */
+    private static Optional<MemoryBound> hidden(KernelFiles files, ControlGroup group, long own) {
+        String above = "a group above " + group.folder();
+        return files.orNoted("the limit of " + above, () -> {
+                    OptionalLong limit = set(group.named("memory.stat", "hierarchical_memory_limit"));
+                    if (limit.isEmpty()
+                            || limit.getAsLong() >= group.number(LIMIT_V1).orElse(NONE)) {
+                        return Optional.<MemoryBound>empty();
+                    }
+                    files.note("what else " + above + " holds is not known: it cannot be seen from here");
+                    return Optional.of(MemoryBound.of(LIMIT, above, limit.getAsLong(), usedV1(group), own));
+                })
+                .flatMap(bound -> bound);
+    }
+
+    private static long usedV1(ControlGroup group) throws IOException {
+        return group.present("memory.usage_in_bytes")
                 - group.named("memory.stat", "total_inactive_file").orElse(0);
-        String folder = group.folder().toString();
-        if (limit.isPresent()) found.add(MemoryBound.of(LIMIT, folder, limit.getAsLong(), used, own));
-        if (hidden.isPresent()) {
-            found.add(MemoryBound.of(LIMIT, "a group above " + folder, hidden.getAsLong(), used, own));
-        }
-        return found;
     }
 
     private static List<MemoryBound> version2(ControlGroup group, long own) throws IOException {

@@ -50,21 +50,8 @@ final class MachineBudgetView implements View<MachineBudget> {
         Card card = Card.of("Budget of this machine", budget.memory() + ", " + threads);
         card = MemoryBudgetView.withBounds(card, budget.memory())
                 .row("processors", Numbers.decimal(processors.cores()) + " (" + processors.boundBy() + "): " + threads)
-                .row("other processes that hold most", others(budget))
-                .row("devices", budget.devices().isEmpty() ? "no memory but the machine's" : "");
-        if (!budget.devices().isEmpty()) {
-            card = card.with(new Grid(
-                    "",
-                    COLUMNS,
-                    devices(budget).stream()
-                            .map(device -> List.of(
-                                    device.name,
-                                    device.about,
-                                    device.limit.toString(),
-                                    device.held.toString(),
-                                    device.left.toString()))
-                            .toList()));
-        }
+                .row("other processes that hold most", others(budget));
+        card = withDevices(card, budget);
         for (String note : notes(budget)) card = card.note("Note: " + note);
         return card;
     }
@@ -83,6 +70,21 @@ final class MachineBudgetView implements View<MachineBudget> {
                 devices(budget),
                 budget.others(),
                 budget.notes());
+    }
+
+    private static Card withDevices(Card card, MachineBudget budget) {
+        if (budget.devices().isEmpty()) return card.row("devices", "no memory but the machine's");
+        return card.with(new Grid(
+                "",
+                COLUMNS,
+                devices(budget).stream()
+                        .map(device -> List.of(
+                                device.name,
+                                device.about,
+                                device.limit.toString(),
+                                device.held.toString(),
+                                device.left.toString()))
+                        .toList()));
     }
 
     private static List<Device> devices(MachineBudget budget) {

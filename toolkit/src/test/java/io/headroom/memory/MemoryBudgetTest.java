@@ -101,6 +101,9 @@ class MemoryBudgetTest {
                 .write("sys/fs/cgroup/memory/memory.stat", "hierarchical_memory_limit 1000000000\n");
         assertThat(budget().allowed()).isEqualTo(new Bytes(1_000_000_000L));
         assertThat(budget().boundBy()).contains("a group above ");
+        assertThat(budget().notes())
+                .containsExactly("what else a group above " + root.resolve("sys/fs/cgroup/memory")
+                        + " holds is not known: it cannot be seen from here");
     }
 
     @Test
@@ -229,6 +232,18 @@ class MemoryBudgetTest {
         assertThat(budget().boundBy()).isEqualTo("free memory of the machine");
         Files.createDirectories(root.resolve("usr/local/lib/python3.12/dist-packages/google/colab"));
         assertThat(budget().boundBy()).isEqualTo("free memory of the Colab machine");
+    }
+
+    @Test
+    void anInterruptedThreadStillLearnsItsBudget() throws IOException {
+        tree.version2("/pod")
+                .write("sys/fs/cgroup/pod/memory.max", "1000000000\n")
+                .write("sys/fs/cgroup/pod/memory.current", "0\n");
+        Thread.currentThread().interrupt();
+        MemoryBudget budget = budget();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(budget.allowed()).isEqualTo(new Bytes(1_000_000_000L));
+        assertThat(budget.notes()).isEmpty();
     }
 
     @Test

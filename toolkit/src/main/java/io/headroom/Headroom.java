@@ -196,7 +196,8 @@ public final class Headroom {
      * Measures what training a variant takes at full size, in a fresh process: {@code measure(LITE)}.
      *
      * @param variant the variant
-     * @return peak bytes and seconds a trial
+     * @return peak bytes and seconds a trial; {@code plot(measurement.timeline())} is a step over time, {@code
+     *     plot(measurement.attributedPeak())} who has the peak
      */
     public static Measurement measure(Variant variant) {
         return Shown.measure(variant);

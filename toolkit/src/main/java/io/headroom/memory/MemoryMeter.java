@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import java.util.List;
  * Pages of mapped files count as resident although the system may drop them, so anonymous bytes stand beside.
  */
 public final class MemoryMeter {
+    /** Between two samples where a peak between them matters. */
+    public static final Duration OFTEN = Duration.ofMillis(5);
+
     private static final String JVM_ONLY =
             "no /proc/self/status here: only the JVM's own memory is known, native arrays are not counted";
     private final Path process;
@@ -50,21 +54,22 @@ public final class MemoryMeter {
      * @return the watch, to be closed
      */
     public PeakWatch watch() {
-        return watch(PeakWatch.Samples.IGNORED);
+        return watch(OFTEN, PeakWatch.Samples.IGNORED);
     }
 
     /**
      * The same, with the samples as they are taken.
      *
+     * @param period between two of them; {@link #OFTEN} costs about a hundredth of a core
      * @param samples hears of them
      * @return the watch, to be closed
      */
-    public PeakWatch watch(PeakWatch.Samples samples) {
+    public PeakWatch watch(Duration period, PeakWatch.Samples samples) {
         List<String> notes = new ArrayList<>();
         if (hasStatus() && !resetHighWaterMark()) {
             notes.add("the high-water mark could not be reset: the resident peak is that of the whole process so far");
         }
-        return new PeakWatch(this, hasStatus(), notes, samples);
+        return new PeakWatch(this, hasStatus(), notes, period, samples);
     }
 
     MemoryUse ofStatus(ProcessStatus status) {

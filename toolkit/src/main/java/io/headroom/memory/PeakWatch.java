@@ -1,5 +1,6 @@
 package io.headroom.memory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,14 +8,13 @@ import java.util.List;
  * The highest memory use between its making, or its last {@link #next}, and a reading.
  *
  * <p>Resident: the kernel's own high-water mark (VmHWM), exact. Anonymous: the kernel keeps no such mark, so a thread reads
- * RssAnon every {@value #PERIOD_MILLIS} ms, and the result is the larger of the highest sample and the high-water mark less
+ * RssAnon every few milliseconds, and the result is the larger of the highest sample and the high-water mark less
  * the most file pages seen. A rise and fall between two samples that is hidden behind file pages is missed.
  */
 public final class PeakWatch implements AutoCloseable {
-    private static final int PERIOD_MILLIS = 5;
-
     private final MemoryMeter meter;
     private final boolean kernelKeepsMark;
+    private final Duration period;
     private final Samples samples;
     private final List<String> notes;
     private boolean markIsOurs = true;
@@ -38,9 +38,10 @@ public final class PeakWatch implements AutoCloseable {
         void taken(long nanos, long residentBytes);
     }
 
-    PeakWatch(MemoryMeter meter, boolean kernelKeepsMark, List<String> notes, Samples samples) {
+    PeakWatch(MemoryMeter meter, boolean kernelKeepsMark, List<String> notes, Duration period, Samples samples) {
         this.meter = meter;
         this.kernelKeepsMark = kernelKeepsMark;
+        this.period = period;
         this.samples = samples;
         this.notes = List.copyOf(notes);
         sample();
@@ -102,7 +103,7 @@ public final class PeakWatch implements AutoCloseable {
 
     private void sampleUntilClosed() {
         try {
-            while (sampledWhileOpen()) Thread.sleep(PERIOD_MILLIS);
+            while (sampledWhileOpen()) Thread.sleep(period.toMillis());
         } catch (InterruptedException e) {
             // Nobody here does that; whoever does wants the thread to end.
             Thread.currentThread().interrupt();

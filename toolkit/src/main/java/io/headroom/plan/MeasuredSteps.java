@@ -5,6 +5,7 @@ import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
 import io.headroom.model.Phase;
 import io.headroom.train.DataDescription;
@@ -111,7 +112,8 @@ record MeasuredSteps(
             measured = timed + 1;
             this.counter = counter;
             this.trace = trace;
-            recorder = new PhaseRecorder((nanos, bytes) -> trace.ifPresent(PeakTrace::sampled));
+            recorder = new PhaseRecorder(
+                    MemoryMeter.OFTEN, (nanos, bytes) -> trace.ifPresent(peaks -> peaks.sampled(bytes)));
         }
 
         int all() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Looks into the last step of some. In the one before it learns which phase has the peak, and how much the C library has handed
@@ -16,8 +17,14 @@ import java.util.Optional;
  * samples on another. Nothing of this is done in the steps before, and what asking the JVM takes itself is left out.
  */
 final class PeakTrace {
-    /** As much as the most, for the purpose: what is kept of freed memory changes little around the peak. */
-    private static final double NEAR = 0.98;
+    /** So much of the most that was handed out is near it: what is kept of freed memory changes little there. */
+    private static final double NEAR = 0.95;
+
+    /** Samples miss a little of a peak. */
+    private static final double SAME = 1.01;
+
+    /** So much of the peak counts as the peak when a phase is chosen. */
+    private static final double AS_HIGH = 0.97;
 
     private enum Stage {
         WAITING,
@@ -35,6 +42,8 @@ final class PeakTrace {
     private int highest;
     private Residents atPeak;
     private long keptBytes;
+    /** Resident in the phase with the peak, before freed memory was given back. */
+    private long highestBefore;
 
     /** A trace from here on, before the first array; nothing where the C library does not tell what it has handed out. */
     static Optional<PeakTrace> start() {
@@ -63,7 +72,7 @@ final class PeakTrace {
 
     synchronized void begins(Phase phase) {
         if (phase == Phase.CHECKPOINT) return; // comes by the clock, not in every step
-        if (stage == Stage.LOOKING && turn == highest && atPeak == null) see(); // too short for a sample
+        if (stage == Stage.LOOKING && turn == highest && atPeak == null) atPeak = now(); // too short for a sample
         turn++;
         if (stage == Stage.SEARCHING) most.add(0L);
         if (stage == Stage.LOOKING && turn <= highest) {
@@ -72,11 +81,12 @@ final class PeakTrace {
         }
     }
 
-    synchronized void sampled() {
+    synchronized void sampled(long residentBytes) {
         if (turn < 0) return;
         if (stage == Stage.SEARCHING) most.set(turn, Math.max(most.get(turn), allocatedBytes()));
-        boolean there = stage == Stage.LOOKING && turn == highest && atPeak == null;
-        if (there && allocatedBytes() >= NEAR * most.get(highest)) see();
+        if (stage != Stage.LOOKING || turn != highest || atPeak != null) return;
+        highestBefore = Math.max(highestBefore, residentBytes);
+        if (allocatedBytes() >= NEAR * most.get(highest)) see();
     }
 
     /** What others allocate meanwhile is taken out of the difference. */
@@ -102,7 +112,9 @@ final class PeakTrace {
         List<MemoryTimeline.Span> spans = spans(last);
         if (atPeak == null || spans.size() <= highest) return Optional.empty();
         long peakBytes = spans.get(highest).peakResidentBytes() - asking.totalBytes();
-        return Optional.of(new PeakLook(start.in(jvm), turns, atPeak, keptBytes, peakBytes));
+        // What was given back before the highest moment is not in it.
+        boolean seenBefore = peakBytes <= SAME * (highestBefore - asking.totalBytes());
+        return Optional.of(new PeakLook(start.in(jvm), turns, atPeak, seenBefore ? keptBytes : 0, peakBytes));
     }
 
     private static List<MemoryTimeline.Span> spans(MemoryTimeline step) {
@@ -111,11 +123,18 @@ final class PeakTrace {
                 .toList();
     }
 
-    private static int highest(MemoryTimeline step) {
+    /** Where freed memory is kept all phases are about as high: the one that most is handed out in made it so. */
+    private int highest(MemoryTimeline step) {
         List<MemoryTimeline.Span> spans = spans(step);
-        return spans.indexOf(spans.stream()
-                .max(Comparator.comparingLong(MemoryTimeline.Span::peakResidentBytes))
-                .orElseThrow());
+        long peak = spans.stream()
+                .mapToLong(MemoryTimeline.Span::peakResidentBytes)
+                .max()
+                .orElseThrow();
+        return IntStream.range(0, spans.size())
+                .filter(i -> spans.get(i).peakResidentBytes() >= AS_HIGH * peak)
+                .boxed()
+                .max(Comparator.comparingLong(most::get))
+                .orElseThrow();
     }
 
     private static long residentBytes() {

@@ -7,6 +7,7 @@ import io.headroom.memory.PeakWatch;
 import io.headroom.model.Phase;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,10 +48,11 @@ final class PhaseRecorder implements AutoCloseable {
     /**
      * Records from here on.
      *
+     * @param period between two samples; peaks of phases do not hang on them
      * @param others hear of the same samples
      */
-    PhaseRecorder(PeakWatch.Samples others) {
-        watch = MemoryMeter.ofThisProcess().watch((nanos, residentBytes) -> {
+    PhaseRecorder(Duration period, PeakWatch.Samples others) {
+        watch = MemoryMeter.ofThisProcess().watch(period, (nanos, residentBytes) -> {
             samples.add(nanos, residentBytes);
             others.taken(nanos, residentBytes);
         });

@@ -8,10 +8,14 @@ import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Takes down what a training run takes, into its folder; a run that is resumed goes on with what is there. */
 public final class RunRecorder implements TrainingListener, AutoCloseable {
-    private final PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED);
+    /** A training shall not wait for its meter. */
+    private static final Duration SELDOM = Duration.ofSeconds(1);
+
+    private final PhaseRecorder recorder = new PhaseRecorder(SELDOM, PeakWatch.Samples.IGNORED);
     private final Path folder;
     private final long estimatedBytes;
     private RunMemory memory;

@@ -178,6 +178,9 @@ class JsonKeysTest {
         }
         assertThat(measured.path("stepPeakBytes")).as("warm-up and one step").hasSize(2);
         assertThat(measured.at("/phases/0").fieldNames()).toIterable().contains("name", "seconds", "peakResidentBytes");
+        assertThat(measured.at("/attribution/0").fieldNames())
+                .toIterable()
+                .contains("item", "kind", "estimatedBytes", "measuredBytes", "share");
         assertThat(measured.at("/timeline/spans")).hasSameSizeAs(measured.path("phases"));
     }
 

@@ -92,7 +92,8 @@ class MemoryMeterTest {
     void samplesAreHandedOnAsTheyAreTaken() throws IOException {
         status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\n");
         List<Long> heard = Collections.synchronizedList(new ArrayList<>());
-        try (PeakWatch watch = MemoryMeter.at(process).watch((nanos, residentBytes) -> heard.add(residentBytes))) {
+        try (PeakWatch watch =
+                MemoryMeter.at(process).watch(MemoryMeter.OFTEN, (nanos, residentBytes) -> heard.add(residentBytes))) {
             watch.peak();
         }
         assertThat(heard).hasSizeGreaterThanOrEqualTo(2).containsOnly(3000L * 1024);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MeasurementTest {
     private static final MeasureSettings TINY = new MeasureSettings(
@@ -69,6 +72,26 @@ class MeasurementTest {
         assertThat(measured.phases())
                 .allSatisfy(phase ->
                         assertThat(phase.peakResidentBytes()).isBetween(100_000_000L, measured.peakResidentBytes()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nearlyAllOfAPeakHasAnOwner() {
+        MeasureSettings settings = new MeasureSettings(Variant.LITE.withHidden(96), 16, 30, 200, 1);
+        Measurement measured = Measurement.attributed(settings, MemoryBudget.ofThisMachine(), Progress.SILENT);
+        assumeThat(measured.attribution())
+                .as("a C library that tells what it has handed out")
+                .isNotEmpty();
+        assertThat(measured.attributedPeak().attributedShare())
+                .as("%s", measured.attribution())
+                .isBetween(0.95, 1.0);
+        long decoder = measured.attribution().stream()
+                .filter(item -> item.item().equals("decoder"))
+                .mapToLong(AttributedItem::measuredBytes)
+                .sum();
+        // 29 words that look at 4 x 5500 points, 96 states each: tanh of all of them is kept.
+        assertThat(decoder).isBetween(29L * 4 * 5500 * 96 * 4, 3 * 29L * 4 * 5500 * 96 * 4 / 2);
+        assertThat(measured.stepPeakBytes()).as("warm-up and one step").hasSize(2);
     }
 
     @Test

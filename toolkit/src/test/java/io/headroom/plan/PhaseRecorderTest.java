@@ -3,6 +3,7 @@ package io.headroom.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.PeakWatch;
 import io.headroom.model.Phase;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ class PhaseRecorderTest {
     @Test
     void turnsOfAPhaseAreAddedUpAndSpansFollowEachOther() {
         PhaseRecorder.Recorded recorded;
-        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
+        try (PhaseRecorder recorder = new PhaseRecorder(MemoryMeter.OFTEN, PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.READING);
             for (int part = 0; part < 2; part++) {
                 recorder.begins(Phase.ENCODER_FORWARD);
@@ -46,7 +47,7 @@ class PhaseRecorderTest {
     void whatAPhaseTakesRaisesItsOwnPeakAndNoEarlierOne() {
         PhaseRecorder.Recorded recorded;
         ByteBuffer block;
-        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
+        try (PhaseRecorder recorder = new PhaseRecorder(MemoryMeter.OFTEN, PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.READING);
             recorder.begins(Phase.DECODER);
             block = ByteBuffer.allocateDirect(BLOCK);
@@ -64,7 +65,7 @@ class PhaseRecorderTest {
 
     @Test
     void aPhaseThatIsToldTwiceGoesOn() {
-        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
+        try (PhaseRecorder recorder = new PhaseRecorder(MemoryMeter.OFTEN, PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.CHECKPOINT);
             recorder.begins(Phase.CHECKPOINT);
             assertThat(recorder.ends().timeline().spans()).hasSize(1);
@@ -73,7 +74,7 @@ class PhaseRecorderTest {
 
     @Test
     void theNextRecordIsEmptyUntilAPhaseBegins() {
-        try (PhaseRecorder recorder = new PhaseRecorder(PeakWatch.Samples.IGNORED)) {
+        try (PhaseRecorder recorder = new PhaseRecorder(MemoryMeter.OFTEN, PeakWatch.Samples.IGNORED)) {
             recorder.begins(Phase.DECODER);
             recorder.ends();
             PhaseRecorder.Recorded next = recorder.ends();

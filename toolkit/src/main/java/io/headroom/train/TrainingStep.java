@@ -1,9 +1,8 @@
 package io.headroom.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import io.headroom.corpus.Batch;
+import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GradientMode;
 import io.headroom.engine.Gradients;
 import io.headroom.engine.NativeArrays;
@@ -73,9 +72,12 @@ final class TrainingStep {
                 Scope step = Scope.open()) {
             begins(Phase.CONVOLUTIONS_FORWARD);
             ReducerPass reducer = ReducerPass.of(network, schedule);
-            RowsPass.Result result = rows(reducer.read(batch, masks), rows);
+            NDArray features = reducer.read(batch, masks); // [T, B, R]
+            FreedMemory.endPhase();
+            RowsPass.Result result = rows(features, rows);
             begins(Phase.CONVOLUTIONS_BACKWARD);
             reducer.backward(result.features(), batch, masks);
+            FreedMemory.endPhase();
             clearPadding();
             return result.loss();
         }
@@ -92,20 +94,20 @@ final class TrainingStep {
         double share = 1.0 / rows.tokens();
         double loss = 0;
         try (Scope all = Scope.open()) {
-            NDList upstream = new NDList();
+            NDArray upstream = all.keep(features.zerosLike()); // made first: what stays between parts leaves holes
             for (int from = 0; from < size; from += schedule.encoderBatch()) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
                 int to = Math.min(size, from + schedule.encoderBatch());
-                RowsPass.Result part = rows(Network.rows(features, from, to), rows.part(from, to), share); // [T, b, R]
-                loss += part.loss();
-                upstream.add(part.features());
+                RowsPass.Rows some = rows.part(from, to);
+                if (some.tokens() == 0) continue; // its gradient is 0
+                try (Scope part = Scope.open()) {
+                    RowsPass.Result result = pass.backward(Network.rows(features, from, to), some, share); // [T, b, R]
+                    Network.rows(upstream, from, to).addi(result.features());
+                    loss += result.loss();
+                }
             }
-            return new RowsPass.Result(loss, all.keep(NDArrays.concat(upstream, 1)));
+            return new RowsPass.Result(loss, upstream);
         }
-    }
-
-    private RowsPass.Result rows(NDArray features, RowsPass.Rows rows, double share) {
-        return rows.tokens() == 0 ? new RowsPass.Result(0, features.zerosLike()) : pass.backward(features, rows, share);
     }
 
     /** The padding's vector is 0 by definition: a free-running decoder may read it, and must not teach it. */

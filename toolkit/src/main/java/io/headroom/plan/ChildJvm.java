@@ -25,8 +25,14 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
     /** The message of what stopped the child; absent if nothing did, or if it was killed. */
     static final String FAILURE = "failure";
 
+    /**
+     * The part of the heap where objects begin, bytes. All of it is touched, so it counts in full; the JVM's own choice would
+     * be a third of the heap.
+     */
+    static final long YOUNG = 24L << 20;
+
     private static final int BATCHES = 3;
-    /** Room for the JVM's own buffers. */
+    /** Room for the JVM's own buffers; a file is written from a copy of the array, which the heap bounds. */
     private static final long BUFFERS = 16L << 20;
 
     private static final String LOG = "log";
@@ -67,7 +73,8 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx" + heap.count(),
-                "-XX:MaxDirectMemorySize=" + (BUFFERS + BATCHES * batch.count()),
+                "-Xmn" + YOUNG,
+                "-XX:MaxDirectMemorySize=" + (BUFFERS + BATCHES * batch.count() + heap.count()),
                 "-XX:+UseSerialGC"));
         command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", ClassPath.ofThisProcess(), main.getName(), folder.toString()));

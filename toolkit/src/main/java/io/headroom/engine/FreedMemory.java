@@ -23,9 +23,30 @@ public final class FreedMemory implements AutoCloseable {
 
     private static final AtomicBoolean BACK_BETWEEN_PHASES = new AtomicBoolean();
 
-    private FreedMemory(int mapped, int kept, boolean backBetweenPhases) {
-        set(mapped, kept, backBetweenPhases);
+    /** What becomes of freed arrays. */
+    public enum Rule {
+        /** It is kept for the next array: nothing is paid for a page a second time. For what is small altogether. */
+        KEPT(ALL, ALL, false),
+        /**
+         * It is kept within a phase of a step, whose arrays come again and again in the same sizes, and given back at the
+         * phase's end: see {@link #endPhase}. For steps that keep little themselves and make the same arrays often.
+         */
+        KEPT_WITHIN_PHASE(SOME, PHASE, true),
+        /** Each array of 4 MiB or more is given back at once, the rest at a phase's end: what is resident is in use. */
+        GIVEN_BACK(LARGE, SOME, true);
+
+        private final int mapped;
+        private final int kept;
+        private final boolean backBetweenPhases;
+
+        Rule(int mapped, int kept, boolean backBetweenPhases) {
+            this.mapped = mapped;
+            this.kept = kept;
+            this.backBetweenPhases = backBetweenPhases;
+        }
     }
+
+    private FreedMemory() {}
 
     /** glibc. */
     interface C extends Library {
@@ -35,31 +56,14 @@ public final class FreedMemory implements AutoCloseable {
     }
 
     /**
-     * Keeps it for the next array: nothing is paid for a page a second time. For what is small altogether.
+     * Puts a rule in force.
      *
-     * @return closes to giving back
+     * @param rule what becomes of freed arrays
+     * @return closes to giving back at once, with no regard to phases
      */
-    public static FreedMemory kept() {
-        return new FreedMemory(ALL, ALL, false);
-    }
-
-    /**
-     * Keeps it within a phase of a step, whose arrays come again and again in the same sizes, and gives it back at the phase's
-     * end: see {@link #endPhase}. For steps that keep little themselves and make the same arrays often.
-     *
-     * @return closes to giving back
-     */
-    public static FreedMemory keptWithinPhase() {
-        return new FreedMemory(SOME, PHASE, true);
-    }
-
-    /**
-     * Gives each array of 4 MiB or more back at once: the resident set follows what is alive.
-     *
-     * @return closes to the same
-     */
-    public static FreedMemory givenBack() {
-        return new FreedMemory(LARGE, SOME, false);
+    public static FreedMemory by(Rule rule) {
+        set(rule.mapped, rule.kept, rule.backBetweenPhases);
+        return new FreedMemory();
     }
 
     /**
@@ -68,9 +72,9 @@ public final class FreedMemory implements AutoCloseable {
      * @return closes to giving large ones back
      */
     public static FreedMemory givenBackAtOnce() {
-        FreedMemory exact = new FreedMemory(SMALL, SMALL, false);
+        set(SMALL, SMALL, false);
         if (Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
-        return exact;
+        return new FreedMemory();
     }
 
     /** Gives back what was kept within a phase, if it was: the next one's arrays have other sizes. */

@@ -114,12 +114,30 @@ public record Seq2SeqSpec(
      */
     public long parameters() {
         long convolutions = 3L * channels * mid + mid + 2L * mid + 3L * mid * reduced + reduced + 2L * reduced;
-        long encoder = 2 * lstm(reduced) + (layers - 1) * 2L * lstm(2L * hidden);
+        long encoder = 0;
+        for (int layer = 0; layer < layers; layer++) encoder += 2 * lstm(layer == 0 ? reduced : 2L * hidden);
         long bridge = 2 * (2L * hidden * hidden + hidden);
+        return convolutions + encoder + bridge + decoderParameters();
+    }
+
+    /**
+     * How many numbers the largest of its arrays has.
+     *
+     * @return numbers of a weight: of the word vectors, the output or a layer
+     */
+    public long largestParameter() {
+        long words = (long) vocabulary * Math.max(embedding, hidden);
+        long inputs = 4L * hidden * Math.max(embedding + 2L * hidden, layers > 1 ? 2L * hidden : reduced);
+        long mixed = (3L * hidden + embedding) * hidden;
+        return Math.max(Math.max(words, inputs), Math.max(mixed, 3L * channels * mid));
+    }
+
+    /** Word vectors, attention, cells and output. */
+    long decoderParameters() {
         long attention = 2L * hidden * hidden + hidden + (long) hidden * hidden + hidden + hidden + 1;
-        long decoder = lstm(embedding + 2L * hidden) + (layers - 1) * lstm(hidden);
+        long cells = lstm(embedding + 2L * hidden) + (layers - 1) * lstm(hidden);
         long output = (3L * hidden + embedding) * hidden + hidden + ((long) hidden + 1) * vocabulary;
-        return convolutions + encoder + bridge + (long) vocabulary * embedding + attention + decoder + output;
+        return (long) vocabulary * embedding + attention + cells + output;
     }
 
     /**

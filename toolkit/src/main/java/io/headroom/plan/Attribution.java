@@ -94,9 +94,11 @@ final class Attribution {
         String place = switch (item) {
             case "Java objects", "attention's rows" -> HEAP;
             case "weights in the LSTM's layout, updates" -> ENGINE;
-            case "signal", "convolutions", "features and their sums", "features, their sums and gradient" ->
-                CONVOLUTIONS;
-            case "gradient of the features" -> EARLIER;
+            case "signal",
+                    "convolutions",
+                    "features and their sums",
+                    "features, their sums and gradient",
+                    "gradient of the features" -> CONVOLUTIONS;
             default -> item.equals("encoder") || item.startsWith("encoder layer ") ? ENCODER : item;
         };
         return measured.containsKey(place) ? place : look.last().phase().toString();

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import io.headroom.engine.FreedMemory;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
@@ -17,10 +18,10 @@ import io.headroom.model.Seq2SeqSpec;
  * @param words of the longest sentence, start and end included
  */
 public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
-    private static final long HEAP = 256L << 20;
-    private static final long SMALL = 600_000_000;
-    /** What attention's rows do not take: a small heap is collected more often, which costs little beside a step. */
-    private static final long SMALL_HEAP = 56L << 20;
+    /** What lives long in a process that trains, and what a checkpoint makes for a moment. */
+    private static final long OLD = 40L << 20;
+    /** A parameter on its way into or out of a file: its numbers, their bytes, and a copy. */
+    private static final long COPIES = 3;
 
     /**
      * The step's peak, item by item.
@@ -28,7 +29,17 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      * @return the bytes, the process around it included
      */
     public Footprint footprint() {
-        return Seq2SeqFootprint.ofTraining(network, variant.schedule(), variant.effectiveBatch(), time, words);
+        return byPhase().peak();
+    }
+
+    /**
+     * The same by the step's phases.
+     *
+     * @return the bytes of each
+     */
+    public Seq2SeqFootprint byPhase() {
+        return Seq2SeqFootprint.of(
+                network, variant.schedule(), variant.effectiveBatch(), time, words, HeadroomEngine.threads());
     }
 
     /**
@@ -38,18 +49,16 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      */
     Bytes heap() {
         long rows = Seq2SeqFootprint.heapOfRows(network, variant.schedule(), time);
-        return new Bytes(rows > 0 ? SMALL_HEAP + rows : HEAP);
+        return new Bytes(ChildJvm.YOUNG + OLD + rows + COPIES * network.largestParameter() * Float.BYTES);
     }
 
     /**
-     * What becomes of freed memory in such steps. A step that computes again makes the same arrays many times in a phase; a
-     * small training keeps what it has, for the sake of time.
+     * What becomes of freed memory in such steps.
      *
      * @return in force until closed
      */
     public FreedMemory freedMemory() {
-        if (variant.schedule().recomputes()) return FreedMemory.keptWithinPhase();
-        return footprint().total().count() < SMALL ? FreedMemory.kept() : FreedMemory.givenBack();
+        return FreedMemory.by(byPhase().freedMemory());
     }
 
     /**

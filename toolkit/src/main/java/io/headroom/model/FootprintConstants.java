@@ -1,0 +1,72 @@
+package io.headroom.model;
+
+/**
+ * What the formula of a step's memory cannot be computed from sizes. Units: megabytes (10^6 bytes), or arrays [T, b, H] where
+ * named {@code states}; T x b x M where named {@code wide}.
+ *
+ * <p>How they were found. Arrays of 64 KiB and more mapped one by one ({@code MALLOC_MMAP_THRESHOLD_=65536}), one size changed
+ * at a time, the kernel's high-water mark read after each phase: that gave what is in states and wide. Then {@code headroom
+ * measure} over the part of the grid that is marked for fitting gave the megabytes and what the allocator keeps; the other part
+ * judges. {@code headroom estimate --validate} prints both errors.
+ *
+ * @param process libraries, engine, the JVM's own memory, megabytes
+ * @param thread what another engine thread adds, megabytes
+ * @param objects Java objects: the young generation, which is all touched, and what lives long, megabytes
+ * @param largest copies of the largest weights while they are drawn, updated or saved
+ * @param layer outputs, states and gates that a recorded encoder layer keeps, states
+ * @param between a recorded layer after the first in one operation with its directions: dropout's mask and product, states
+ * @param layerForward what a layer takes more while it goes forward, states
+ * @param untouched what a recorded layer asks for and never writes, states: beside its input's width
+ * @param untouchedOfInput the same for each width of a state that its input has
+ * @param lowest backward working space of a single layer, states
+ * @param layerBackward the same of a layer that reads another one, states
+ * @param sideBySide how many times that much two directions at once take
+ * @param segmentForward a segment going forward, in states of a segment
+ * @param segment a segment's record and its way back, in states of a segment: beside its input's width
+ * @param segmentOfInput the same for each width of a state that its input has
+ * @param word objects and records of a word's operations, megabytes
+ * @param attentionBackward keys, gradients of keys and memory, states of the decoder's trials
+ * @param rowBackward one trial's way back where attention is written out, states of one trial
+ * @param convolutionBackward the recorded convolutions' way back, wide
+ * @param pieceForward a piece of the convolutions going forward, wide
+ * @param pieceBackward the same on the way back, wide
+ * @param decoderWeights gradients of the decoder's weights on their way, recorded
+ * @param keptShare what the allocator holds beyond what is in use where all is kept, as a part of it
+ * @param keptSegments the same where it is kept within a phase: beside segments that are run again, so many of them
+ * @param keptStates and so many states
+ * @param keptAttention the same beside recorded attention, as a part of it
+ * @param keptOtherwise the same where large arrays are given back at once, megabytes
+ */
+record FootprintConstants(
+        double process,
+        double thread,
+        double objects,
+        double largest,
+        double layer,
+        double between,
+        double layerForward,
+        double untouched,
+        double untouchedOfInput,
+        double lowest,
+        double layerBackward,
+        double sideBySide,
+        double segmentForward,
+        double segment,
+        double segmentOfInput,
+        double word,
+        double attentionBackward,
+        double rowBackward,
+        double convolutionBackward,
+        double pieceForward,
+        double pieceBackward,
+        double decoderWeights,
+        double keptShare,
+        double keptSegments,
+        double keptStates,
+        double keptAttention,
+        double keptOtherwise) {
+    /** Linux x86-64, PyTorch 2.7.1, JDK 17. */
+    static final FootprintConstants MEASURED = new FootprintConstants(
+            205, 3.9, 34, 3, 16.5, 4, 2.1, 6, 20, 13.3, 18.75, 1.7, 5, 13, 16.4, 0.17, 5, 6, 3, 7.05, 8.5, 0.8, 0.27,
+            0.34, 2, 0.95, 2);
+}

@@ -34,7 +34,8 @@ record AllocatorFootprint(FreedMemory.Rule freed, StepSize size, FootprintConsta
             default -> ByteFormula.NONE;
         };
         double bytes = items.stream().mapToDouble(item -> item.bytes().count()).sum();
-        return untouched.plus(ByteFormula.share(constants.keptShare(), bytes + untouched.bytes()));
+        double share = constants.keptShare() + (inParts() ? constants.keptBetweenParts() : 0);
+        return untouched.plus(ByteFormula.share(share, bytes + untouched.bytes()));
     }
 
     private ByteFormula keptWithin(Phase phase) {
@@ -46,7 +47,14 @@ record AllocatorFootprint(FreedMemory.Rule freed, StepSize size, FootprintConsta
             case ENCODER_BACKWARD ->
                 size.states(constants.keptStates(), size.inEncoder())
                         .plus(new EncoderFootprint(size, constants).segment().times(constants.keptSegments()));
+            case CONVOLUTIONS_BACKWARD ->
+                size.signals(
+                        constants.keptConvolutions(), size.batch(), size.spec().mid());
             default -> ByteFormula.NONE;
         };
+    }
+
+    private boolean inParts() {
+        return size.inEncoder() < size.batch();
     }
 }

@@ -3,7 +3,10 @@ package io.headroom.engine;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * What glibc does with the memory of freed arrays, until closed (mallopt(3)). Left to itself it gives some back and keeps some,
@@ -21,7 +24,14 @@ public final class FreedMemory implements AutoCloseable {
     /** What two threads free within a phase at full size. */
     private static final int PHASE = 256 << 20;
 
+    /** Large enough that freeing it looks at the arena's top, small enough not to be mapped by itself. */
+    private static final int BLOCK = 128 << 10;
+    /** More than a measured process has. */
+    private static final int ARENAS = 4;
+
     private static final AtomicBoolean BACK_BETWEEN_PHASES = new AtomicBoolean();
+    /** What is in force; glibc's own to begin with. */
+    private static final AtomicInteger KEPT = new AtomicInteger(128 << 10);
 
     /** What becomes of freed arrays. */
     public enum Rule {
@@ -82,9 +92,26 @@ public final class FreedMemory implements AutoCloseable {
         if (BACK_BETWEEN_PHASES.get() && Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
     }
 
-    /** Gives back all that is free, whatever is in force. */
+    /**
+     * Gives back all that is free, whatever is in force: for looking at what is in use. malloc_trim leaves the top of every arena
+     * but the first alone; freeing a block shortens that of its own arena, and new threads take the arenas in turn.
+     */
     public static void giveBackNow() {
-        if (Platform.isLinux()) Loaded.LIBRARY.malloc_trim(0);
+        if (!Platform.isLinux()) return;
+        Loaded.LIBRARY.malloc_trim(0);
+        Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, 0);
+        try {
+            List<Thread> threads = Stream.generate(
+                            () -> new Thread(() -> Native.free(Native.malloc(BLOCK)), "headroom-give-back"))
+                    .limit(ARENAS)
+                    .toList();
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // what is given back is looked at only
+        } finally {
+            Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, KEPT.get());
+        }
     }
 
     @Override
@@ -97,6 +124,7 @@ public final class FreedMemory implements AutoCloseable {
         if (!Platform.isLinux()) return;
         Loaded.LIBRARY.mallopt(MMAP_THRESHOLD, mapped);
         Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, kept);
+        KEPT.set(kept);
     }
 
     private static final class Loaded {

@@ -93,13 +93,12 @@ final class Attribution {
     private String owner(String item) {
         String place = switch (item) {
             case "Java objects", "attention's rows" -> HEAP;
-            case "weights in the LSTM's layout, updates" -> ENGINE;
             case "signal",
                     "convolutions",
                     "features and their sums",
                     "features, their sums and gradient",
                     "gradient of the features" -> CONVOLUTIONS;
-            default -> item.equals("encoder") || item.startsWith("encoder layer ") ? ENCODER : item;
+            default -> item.startsWith("encoder layer ") ? ENCODER : item;
         };
         return measured.containsKey(place) ? place : look.last().phase().toString();
     }

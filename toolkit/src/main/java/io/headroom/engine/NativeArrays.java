@@ -113,11 +113,16 @@ public final class NativeArrays {
     /**
      * Replaces an array's numbers by another's.
      *
-     * @param into float32, contiguous
-     * @param from float32, of the same shape
+     * @param into contiguous; float32, on the CPU of any type
+     * @param from of the same type and shape
      */
     public static void overwrite(NDArray into, NDArray from) {
-        overwrite(into, from.toByteBuffer(true).asFloatBuffer());
+        ByteBuffer source = from.toByteBuffer(true);
+        if (into.getDevice().isGpu()) {
+            overwrite(into, source.asFloatBuffer());
+        } else {
+            into.toByteBuffer(true).put(source);
+        }
     }
 
     private static NDArray filled(NDManager manager, Shape shape, DataType type, Consumer<ByteBuffer> write) {

@@ -1,6 +1,6 @@
 package io.headroom.error;
 
-/** A run that needs more memory than it may use; refused before it starts. */
+/** Something needs more memory than it may use; refused before the memory is taken. */
 public final class OverBudget extends RuntimeException implements Problem {
     private static final long serialVersionUID = 1;
 
@@ -18,6 +18,19 @@ public final class OverBudget extends RuntimeException implements Problem {
         super(message);
         this.neededBytes = neededBytes;
         this.allowedBytes = allowedBytes;
+    }
+
+    /**
+     * The same refusal with what was under way when it was met.
+     *
+     * @param place what was under way
+     * @param kept what was kept of it, and how it goes on
+     * @return a refusal to be thrown instead of this one
+     */
+    public OverBudget met(String place, String kept) {
+        OverBudget whole = new OverBudget(place + ": " + getMessage() + "; " + kept, neededBytes, allowedBytes);
+        whole.initCause(this);
+        return whole;
     }
 
     /**

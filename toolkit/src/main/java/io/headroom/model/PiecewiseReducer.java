@@ -23,25 +23,23 @@ final class PiecewiseReducer implements ReducerPass {
     private final Network network;
     private final ParameterStore store;
     private final ChannelReducer reducer;
-    private final int rows;
     private SplitBatchNorm norm;
     private NDArray narrow;
 
-    PiecewiseReducer(Network network, int rows) {
+    PiecewiseReducer(Network network) {
         this.network = network;
-        this.rows = rows;
         store = network.store();
         reducer = network.block().reducer();
     }
 
     @Override
-    public NDArray read(Batch batch, Dropout masks) {
+    public NDArray read(Batch batch, Dropout masks, int rows) {
         try (GradientMode off = GradientMode.off()) {
             norm = new SplitBatchNorm(store, reducer.first(), network.wordVectors());
-            each(batch, piece -> norm.count(wide(piece)));
+            each(batch, rows, piece -> norm.count(wide(piece)));
             norm.move();
             NDList sums = new NDList();
-            each(batch, piece -> {
+            each(batch, rows, piece -> {
                 NDArray positive = norm.normed(norm.standardised(wide(piece)))
                         .getNDArrayInternal()
                         .relu(); // [b, M, T]
@@ -55,19 +53,19 @@ final class PiecewiseReducer implements ReducerPass {
     }
 
     @Override
-    public void backward(NDArray features, Batch batch, Dropout masks) {
+    public void backward(NDArray features, Batch batch, Dropout masks, int rows) {
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
             NDArray ofNarrow = ofNarrow(features); // [B, R, T]
             List<NDArray> ofNormed = new ArrayList<>();
-            each(batch, piece -> {
+            each(batch, rows, piece -> {
                 NDArray standardised = norm.standardised(wide(piece)); // [b, M, T]
                 NDArray gradient = ofNormed(norm.normed(standardised), piece.of(ofNarrow), piece.of(masks));
                 norm.countGradient(gradient, standardised);
                 ofNormed.add(piece.scope().keep(gradient));
             });
             norm.addGradients(store, reducer.first());
-            each(batch, piece -> backward(piece.signal(), ofNormed.remove(0)));
+            each(batch, rows, piece -> backward(piece.signal(), ofNormed.remove(0)));
         }
     }
 
@@ -125,7 +123,7 @@ final class PiecewiseReducer implements ReducerPass {
         }
     }
 
-    private void each(Batch batch, Consumer<Piece> work) {
+    private void each(Batch batch, int rows, Consumer<Piece> work) {
         for (int from = 0; from < batch.size(); from += rows) {
             int to = Math.min(batch.size(), from + rows);
             try (Scope scope = Scope.open()) {

@@ -17,7 +17,7 @@ final class RecordedReducer implements ReducerPass {
     }
 
     @Override
-    public NDArray read(Batch batch, Dropout masks) {
+    public NDArray read(Batch batch, Dropout masks, int rows) {
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
             NDArray signal = network.signal(batch); // [B, C, T]
@@ -27,7 +27,7 @@ final class RecordedReducer implements ReducerPass {
     }
 
     @Override
-    public void backward(NDArray features, Batch batch, Dropout masks) {
+    public void backward(NDArray features, Batch batch, Dropout masks, int rows) {
         try (GradientMode on = GradientMode.on();
                 Scope scope = Scope.open()) {
             GradientMode.backward(Gradients.inner(recorded, features));

@@ -18,7 +18,7 @@ public interface ReducerPass {
     static ReducerPass of(Network network, Schedule schedule) {
         return switch (schedule.convolutions()) {
             case RECORDED -> new RecordedReducer(network);
-            case IN_PIECES -> new PiecewiseReducer(network, schedule.encoderBatch());
+            case IN_PIECES -> new PiecewiseReducer(network);
         };
     }
 
@@ -27,9 +27,10 @@ public interface ReducerPass {
      *
      * @param batch the effective batch
      * @param masks dropout of its rows
+     * @param rows of a piece, where there are pieces
      * @return features [T, B, R], without a record
      */
-    NDArray read(Batch batch, Dropout masks);
+    NDArray read(Batch batch, Dropout masks, int rows);
 
     /**
      * Goes backward and adds to the weights' gradients.
@@ -37,6 +38,7 @@ public interface ReducerPass {
      * @param features gradient of the features [T, B, R]
      * @param batch the same effective batch
      * @param masks the same dropout
+     * @param rows of a piece, where there are pieces; no need to be those of the way forward
      */
-    void backward(NDArray features, Batch batch, Dropout masks);
+    void backward(NDArray features, Batch batch, Dropout masks, int rows);
 }

@@ -8,32 +8,31 @@ import io.headroom.engine.GradientMode;
 import io.headroom.engine.Scope;
 import io.headroom.engine.SideBySide;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Encoder and decoder of some rows, forward and backward, as a schedule says. T time, B rows, R reduced channels, H hidden.
+ * Encoder and decoder of some rows, forward and backward, as a schedule says. T time, B rows, b rows that were done, R reduced
+ * channels, H hidden.
  */
 @SuppressWarnings("try")
 public final class RowsPass {
     private final Network network;
-    private final Schedule schedule;
+    private final StepSplit split;
     private final PhaseListener phases;
-    private final DecoderPass decoder;
+    private DecoderPass decoder;
+    private Schedule decodes;
 
     /**
      * A pass that can be made again and again.
      *
      * @param network the network; stays the caller's
-     * @param schedule what is kept between forward and backward pass
+     * @param split says how the decoder's parts go
      * @param phases hears of encoder and decoder
      */
-    public RowsPass(Network network, Schedule schedule, PhaseListener phases) {
+    public RowsPass(Network network, StepSplit split, PhaseListener phases) {
         this.network = network;
-        this.schedule = schedule;
+        this.split = split;
         this.phases = phases;
-        decoder = switch (schedule.attention()) {
-            case RECORDED -> new RecordedDecoder(network.block(), network.store());
-            case WRITTEN_OUT -> new WrittenOutDecoder(network.block(), network.store());
-        };
     }
 
     /** Which words the decoder reads in some of the rows. */
@@ -84,53 +83,83 @@ public final class RowsPass {
     /**
      * What comes back.
      *
-     * @param loss the weighted loss
-     * @param features gradient of the features [T, B, R]
+     * @param loss the weighted loss of the rows that were done
+     * @param features their gradient [T, b, R]
      */
     public record Result(double loss, NDArray features) {}
 
     /**
-     * Adds the gradients of these rows' loss to encoder and decoder.
+     * Adds the gradients of the rows' loss to encoder and decoder: of all of them, or of the first ones where the decoder does
+     * not get through. A row's share does not depend on the others, so what was not done is done later by itself.
      *
      * @param features [T, B, R]
      * @param rows as many rows, with one word to be scored at least
      * @param share what the summed loss is multiplied by
-     * @return the weighted loss and the gradient of the features, an array of the caller's scope
+     * @param schedule how the encoder goes; not how many rows it takes
+     * @return the weighted loss and the gradient of the features, an array of the caller's scope; empty if no row was done
      */
-    public Result backward(NDArray features, Rows rows, double share) {
+    public Optional<Result> backward(NDArray features, Rows rows, double share, Schedule schedule) {
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
             phases.begins(Phase.ENCODER_FORWARD);
-            EncoderPass encoder = encoder(features);
+            EncoderPass encoder = encoder(features, schedule);
             BiLstm.Memory memory = encoder.read(features, rows.masks());
             FreedMemory.endPhase();
             phases.begins(Phase.DECODER);
-            DecoderPass.Result decoded = decode(memory, rows, share);
+            Optional<Decoding> decoded = decode(memory, rows, share);
             memory.outputs().close();
             FreedMemory.endPhase();
+            if (decoded.isEmpty()) return Optional.empty();
             phases.begins(Phase.ENCODER_BACKWARD);
-            NDArray ofFeatures = scope.keep(encoder.backward(decoded.memory(), rows.masks()));
+            NDArray ofFeatures = encoder.backward(decoded.get().gradient(), rows.masks()); // [T, B, R]
+            NDArray ofThese = Network.rows(ofFeatures, 0, decoded.get().rows());
             FreedMemory.endPhase();
-            return new Result(decoded.loss(), ofFeatures);
+            return Optional.of(new Result(decoded.get().loss(), scope.keep(ofThese)));
         }
     }
 
-    private DecoderPass.Result decode(BiLstm.Memory memory, Rows rows, double share) {
+    /** How many rows the decoder has done, their loss, and the gradient of the memory of all: 0 for the others. */
+    private record Decoding(int rows, double loss, BiLstm.Memory gradient) {}
+
+    private Optional<Decoding> decode(BiLstm.Memory memory, Rows rows, double share) {
         int size = rows.sentences().size();
-        if (schedule.decoderBatch() >= size) return decoder.backward(memory, task(rows, share));
         double loss = 0;
-        BiLstm.Memory gradient = memory.zerosLike();
-        for (int from = 0; from < size; from += schedule.decoderBatch()) {
-            int to = Math.min(size, from + schedule.decoderBatch());
+        BiLstm.Memory gradient = null;
+        int from = 0;
+        while (from < size) {
+            Optional<Schedule> next = split.decoder(size - from);
+            if (next.isEmpty()) break;
+            int to = Math.min(size, from + next.get().decoderBatch());
             Rows part = rows.part(from, to);
-            if (part.tokens() == 0) continue;
-            try (Scope scope = Scope.open()) {
-                DecoderPass.Result result = decoder.backward(memory.rows(from, to), task(part, share));
-                gradient.rows(from, to).addi(result.memory());
-                loss += result.loss();
+            if (to - from == size) {
+                DecoderPass.Result whole = decoder(next.get()).backward(memory, task(part, share));
+                return Optional.of(new Decoding(size, whole.loss(), whole.memory()));
             }
+            if (gradient == null) gradient = memory.zerosLike();
+            if (part.tokens() > 0) {
+                try (Scope scope = Scope.open()) {
+                    DecoderPass.Result result = decoder(next.get()).backward(memory.rows(from, to), task(part, share));
+                    gradient.rows(from, to).addi(result.memory());
+                    loss += result.loss();
+                }
+            }
+            from = to;
         }
-        return new DecoderPass.Result(loss, gradient);
+        return from == 0 ? Optional.empty() : Optional.of(new Decoding(from, loss, gradient));
+    }
+
+    /** What a decoder keeps for its next pass is as large as its rows: a smaller part gets another one. */
+    private DecoderPass decoder(Schedule next) {
+        if (decoder == null
+                || decodes.attention() != next.attention()
+                || decodes.decoderBatch() > next.decoderBatch()) {
+            decoder = switch (next.attention()) {
+                case RECORDED -> new RecordedDecoder(network.block(), network.store());
+                case WRITTEN_OUT -> new WrittenOutDecoder(network.block(), network.store());
+            };
+        }
+        decodes = next;
+        return decoder;
     }
 
     private DecoderPass.Task task(Rows rows, double share) {
@@ -138,22 +167,22 @@ public final class RowsPass {
         return new DecoderPass.Task(TargetWords.of(network.manager(), rows.sentences()), feed, rows.masks(), share);
     }
 
-    private EncoderPass encoder(NDArray beside) {
+    private EncoderPass encoder(NDArray beside, Schedule schedule) {
         BiLstm encoder = network.block().encoder();
         if (!schedule.recomputes() && schedule.directions() == Schedule.Directions.IN_TURN) {
             return new RecordedEncoder(network.store(), encoder);
         }
         List<NDList> weights = encoder.arrays(network.store(), beside);
-        return new LayeredEncoder(weights, network.spec().dropout(), kind(), order());
+        return new LayeredEncoder(weights, network.spec().dropout(), kind(schedule), order(schedule));
     }
 
-    private LayeredEncoder.Kind kind() {
+    private static LayeredEncoder.Kind kind(Schedule schedule) {
         return schedule.recomputes()
                 ? (weights, reversed) -> new SegmentedDirection(weights, reversed, schedule.segment())
                 : RecordedDirection::new;
     }
 
-    private LayeredEncoder.Order order() {
+    private static LayeredEncoder.Order order(Schedule schedule) {
         return switch (schedule.directions()) {
             case IN_TURN ->
                 (first, second) -> {

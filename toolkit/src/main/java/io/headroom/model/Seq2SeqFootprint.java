@@ -4,6 +4,7 @@ import static io.headroom.error.CallerMistake.atLeast;
 
 import io.headroom.engine.FreedMemory;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
@@ -29,15 +30,25 @@ public final class Seq2SeqFootprint {
     /** Up to here a step may keep what it has freed. */
     private static final long SMALL = 450_000_000;
 
+    /** Signals, convolutions and states of a row that is evaluated: measured by decoding. */
+    private static final long EVALUATED_SIGNALS = 2;
+
+    private static final long EVALUATED_WIDE = 4;
+    private static final long EVALUATED_STATES = 7;
+
     private final FreedMemory.Rule freed;
     private final Footprint always;
     private final Map<Phase, Footprint> phases;
+    private final Footprint features;
+    private final Footprint memory;
 
     private Seq2SeqFootprint(StepSize size, FreedMemory.Rule freed) {
         this.freed = freed;
         FootprintConstants constants = FootprintConstants.MEASURED;
         always = new Footprint(always(size, constants));
         phases = phases(size, constants);
+        features = new Footprint(features(size, constants));
+        memory = features.plus(new Footprint(new EncoderFootprint(size, constants).kept()));
     }
 
     /**
@@ -148,6 +159,36 @@ public final class Seq2SeqFootprint {
         return always.plus(phases.get(largest()));
     }
 
+    /**
+     * How large the process is at the places where the step can be split.
+     *
+     * @return its size there, and at its highest
+     */
+    public StepLevels levels() {
+        Bytes rest = always.total();
+        return new StepLevels(
+                rest,
+                rest.plus(features.total()),
+                rest.plus(memory.total()),
+                rest.plus(phases.get(Phase.CONVOLUTIONS_BACKWARD).total()),
+                peak().total());
+    }
+
+    /**
+     * What it takes to evaluate a batch beside the process and the network: the signal and the convolutions of all its rows, then
+     * two layers and the attention of one word of those that are in the encoder.
+     *
+     * @param spec the network's shape
+     * @param batch rows of the batch
+     * @param rowsAtOnce rows in the encoder
+     * @param time samples of a row
+     * @return bytes
+     */
+    public static long ofEvaluation(Seq2SeqSpec spec, int batch, int rowsAtOnce, int time) {
+        long all = EVALUATED_SIGNALS * spec.channels() + EVALUATED_WIDE * spec.mid();
+        return (batch * all + EVALUATED_STATES * rowsAtOnce * spec.hidden()) * time * Float.BYTES;
+    }
+
     private static List<Item> always(StepSize size, FootprintConstants constants) {
         Seq2SeqSpec spec = size.spec();
         ByteFormula weights = ByteFormula.floats(1, spec.parameters());
@@ -169,12 +210,19 @@ public final class Seq2SeqFootprint {
         return items;
     }
 
+    /** What the convolutions leave for the micro-batches. */
+    private static List<Item> features(StepSize size, FootprintConstants constants) {
+        ConvolutionsFootprint convolutions = new ConvolutionsFootprint(size, constants);
+        List<Item> items = new ArrayList<>(convolutions.kept());
+        items.add(convolutions.upstream());
+        return items;
+    }
+
     private Map<Phase, Footprint> phases(StepSize size, FootprintConstants constants) {
         ConvolutionsFootprint convolutions = new ConvolutionsFootprint(size, constants);
         EncoderFootprint encoder = new EncoderFootprint(size, constants);
         DecoderFootprint decoder = new DecoderFootprint(size, constants);
-        List<Item> beside = new ArrayList<>(convolutions.kept());
-        beside.add(convolutions.upstream());
+        List<Item> beside = features(size, constants);
         Item squares = ByteFormula.floats(1, size.spec().parameters()).item("squares of gradients", Kind.NATIVE);
 
         Map<Phase, List<Item>> items = new EnumMap<>(Phase.class);

@@ -1,10 +1,13 @@
 package io.headroom.report;
 
+import io.headroom.model.Schedule;
 import io.headroom.train.EpochMetrics;
 import io.headroom.train.StepReport;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Draws a training into a live frame: steps as they go, the last epoch's losses below. From the first step on it says how the
@@ -16,6 +19,7 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     private int epochs;
     private String goOn = "";
     private String lastEpoch = "";
+    private String memory = "";
 
     /**
      * Starts a frame.
@@ -33,7 +37,7 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
         epochs = run.settings().epochs();
         String folder = run.folder().toString().replace('\\', '/');
         goOn = "stopped, it goes on with resume(\"" + folder + "\")";
-        if (run.steps() > 0) frame.say(goOn);
+        if (run.steps() > 0) say();
     }
 
     @Override
@@ -42,8 +46,14 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void split(Schedule schedule, String change) {
+        memory = change;
+        say();
+    }
+
+    @Override
     public void step(StepReport step) {
-        if (lastEpoch.isEmpty()) frame.say(goOn);
+        if (lastEpoch.isEmpty()) say();
         long before = (long) (step.epoch() - 1) * step.steps();
         String task = String.format(Locale.ROOT, "epoch %d of %d, loss %.3f", step.epoch(), epochs, step.loss());
         frame.report(task, before + step.step(), (long) epochs * step.steps());
@@ -58,7 +68,14 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
                 metrics.trainingLoss(),
                 metrics.validationLoss(),
                 best ? ", the best so far" : "");
-        frame.say(lastEpoch + "; " + goOn);
+        say();
+    }
+
+    /** The newest of each, in one line. */
+    private void say() {
+        frame.say(Stream.of(lastEpoch, memory, goOn)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ")));
     }
 
     @Override

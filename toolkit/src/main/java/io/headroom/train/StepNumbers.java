@@ -8,9 +8,11 @@ import io.headroom.engine.EngineThreads;
 import io.headroom.engine.Gradients;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
+import io.headroom.model.PhaseListener;
 import io.headroom.model.RowsPass;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.model.StepSplit;
 import io.headroom.random.Key;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,9 +61,16 @@ public record StepNumbers(double loss, Map<String, double[]> gradients, Map<Stri
     /** The same with a dropout of one's own, and with any words. */
     static StepNumbers of(
             Seq2SeqSpec spec, Schedule schedule, Precision precision, Batch batch, Key dropout, RowsPass.Feeds feeds) {
-        try (EngineThreads threads = EngineThreads.forOperationsOf(spec.recurrentFlop(schedule.encoderBatch()));
-                Network network = precision.network(spec)) {
-            TrainingStep step = new TrainingStep(network, schedule);
+        try (EngineThreads threads = EngineThreads.forOperationsOf(spec.recurrentFlop(schedule.encoderBatch()))) {
+            return of(spec, StepSplit.always(schedule), precision, batch, dropout, feeds);
+        }
+    }
+
+    /** The same with a split that may be another one in every part. */
+    static StepNumbers of(
+            Seq2SeqSpec spec, StepSplit split, Precision precision, Batch batch, Key dropout, RowsPass.Feeds feeds) {
+        try (Network network = precision.network(spec)) {
+            TrainingStep step = new TrainingStep(network, split, PhaseListener.SILENT);
             double loss = step.backward(batch, Dropout.of(dropout, batch.rows()), feeds);
             Map<String, double[]> gradients = new LinkedHashMap<>();
             network.learned().forEach((name, parameter) -> {

@@ -7,6 +7,7 @@ import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
@@ -20,9 +21,18 @@ import java.nio.file.Path;
  * @param settings what is computed
  * @param schedule how a step is split
  * @param device where it computes
+ * @param guard is asked before each part of a step; what does not fit is split further, which changes nothing but time
+ * @param plannedSecondsPerTrial what a plan says, so that a run that takes twice as long says so; 0 to compare with its own
+ *     first steps
  */
 @SuppressWarnings("try")
-public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
+public record Trainer(
+        Seq2SeqSpec network,
+        TrainingSettings settings,
+        Schedule schedule,
+        ComputeDevice device,
+        MemoryGuard guard,
+        double plannedSecondsPerTrial) {
     /** Refuses on a GPU what is computed by the processor's own loops. */
     public Trainer {
         if (schedule.attention() == Schedule.Attention.WRITTEN_OUT && device == ComputeDevice.GPU) {
@@ -32,13 +42,45 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
     }
 
     /**
+     * A trainer without a guard.
+     *
+     * @param network the network's shape
+     * @param settings what is computed
+     * @param schedule how a step is split
+     * @param device where it computes
+     */
+    public Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
+        this(network, settings, schedule, device, MemoryGuard.UNLIMITED, 0);
+    }
+
+    /**
+     * The same under a guard.
+     *
+     * @param other is asked before each part of a step
+     * @return a copy
+     */
+    public Trainer withGuard(MemoryGuard other) {
+        return new Trainer(network, settings, schedule, device, other, plannedSecondsPerTrial);
+    }
+
+    /**
+     * The same with the time that a plan says.
+     *
+     * @param secondsPerTrial at least 0; 0 to compare with the first steps
+     * @return a copy
+     */
+    public Trainer withPlannedTime(double secondsPerTrial) {
+        return new Trainer(network, settings, schedule, device, guard, secondsPerTrial);
+    }
+
+    /**
      * The same for another number of epochs.
      *
      * @param epochs passes over the training rows at most, those done included
      * @return a copy
      */
     public Trainer withEpochs(int epochs) {
-        return new Trainer(network, settings.withEpochs(epochs), schedule, device);
+        return new Trainer(network, settings.withEpochs(epochs), schedule, device, guard, plannedSecondsPerTrial);
     }
 
     /**
@@ -51,6 +93,8 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
      * @param listener hears of it
      * @return the run
      * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
+     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits; the state before that step was saved,
+     *     unless it was the first one
      */
     public TrainingRun start(
             Path folder, DataDescription data, BatchSource training, Validator validator, TrainingListener listener) {
@@ -102,6 +146,8 @@ public record Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule s
      * @return the run
      * @throws CallerMistake if network or settings are not the run's; only epochs, schedule and device may differ
      * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
+     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits; the state before that step was saved,
+     *     unless it was the first one
      */
     public TrainingRun resume(Path folder, BatchSource training, Validator validator, TrainingListener listener) {
         RunFolder files = new RunFolder(folder);

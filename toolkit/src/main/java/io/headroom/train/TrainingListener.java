@@ -1,6 +1,7 @@
 package io.headroom.train;
 
 import io.headroom.model.Phase;
+import io.headroom.model.Schedule;
 
 /** Hears of a run as it goes, on the training thread. Where the events stand in the loop: see the package's description. */
 public interface TrainingListener {
@@ -39,6 +40,16 @@ public interface TrainingListener {
      * @param phase the new one
      */
     default void phase(Phase phase) {}
+
+    /**
+     * The guard has changed how the steps are split: they hold less from here on, or as much as before again.
+     *
+     * @param schedule how they are split now
+     * @param change one line: from which step on, what, and how much is left
+     */
+    default void split(Schedule schedule, String change) {
+        note(change);
+    }
 
     /**
      * An optimiser step is done.

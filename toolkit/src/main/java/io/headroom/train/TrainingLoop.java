@@ -7,6 +7,8 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Stalls;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
 import io.headroom.model.Phase;
@@ -14,6 +16,7 @@ import io.headroom.model.RowsPass;
 import io.headroom.model.TargetWords;
 import io.headroom.random.Key;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The loop that the package's description shows. Its state is a value that is replaced after every batch and epoch. */
 final class TrainingLoop {
@@ -25,6 +28,8 @@ final class TrainingLoop {
     private final Network network;
     private final Adam adam;
     private final TrainingListener listener;
+    private final SpeedWatch speed;
+    private final GuardedSplit split;
     private final TrainingStep step;
 
     private TrainingState state;
@@ -36,7 +41,13 @@ final class TrainingLoop {
         this.network = network;
         this.adam = adam;
         this.listener = listener;
-        step = new TrainingStep(network, trainer.schedule(), listener::phase);
+        speed = new SpeedWatch(trainer.plannedSecondsPerTrial(), Stalls::now);
+        split = new GuardedSplit(
+                trainer.schedule(),
+                trainer.guard(),
+                Tightening.of(network),
+                batch -> FootprintDemand.of(network, batch));
+        step = new TrainingStep(network, split, listener::phase);
     }
 
     TrainingRun run(TrainingState from, BatchSource training, Validator validator) {
@@ -72,7 +83,8 @@ final class TrainingLoop {
     }
 
     private void epoch(BatchSource training, Validator validator) {
-        try (BatchSource.BatchStream stream = training.pass(state.epoch())) {
+        try (BatchSource.BatchStream stream =
+                guarded("epoch " + (state.epoch() + 1), () -> training.pass(state.epoch()))) {
             for (int done = 0; stream.hasNext(); done++) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
                 try (Batch batch = next(stream, place(done, training))) {
@@ -103,7 +115,7 @@ final class TrainingLoop {
         String place = "the validation of epoch " + (state.epoch() + 1);
         double loss;
         try {
-            loss = validator.loss(network);
+            loss = guarded(place, () -> validator.loss(network));
         } catch (FileFault e) {
             throw e.met("met at " + place + ", " + kept());
         }
@@ -121,7 +133,7 @@ final class TrainingLoop {
         }
         long start = System.nanoTime();
         RowsPass.Feeds feeds = (from, to) -> forcing();
-        Attempt attempt = Attempt.of(step, batch, masks(batch), feeds, made -> made.finite() && update(made.norm()));
+        Attempt attempt = attempt(batch, training, feeds);
         if (!attempt.finite()) {
             String why =
                     new Suspects(step, training, feeds).of(batch, state.rate().rate());
@@ -132,7 +144,7 @@ final class TrainingLoop {
         }
         double seconds = (System.nanoTime() - start) * 1e-9;
         state = state.afterBatch(state.sums().plus(attempt.loss(), TargetWords.tokens(batch.rows()), attempt.norm()));
-        listener.step(new StepReport(
+        StepReport report = new StepReport(
                 state.epoch() + 1,
                 state.sums().batches(),
                 steps(training),
@@ -140,8 +152,30 @@ final class TrainingLoop {
                 attempt.loss(),
                 attempt.norm(),
                 state.rate().rate(),
-                seconds / batch.size()));
+                seconds / batch.size());
+        listener.step(report);
+        split.news(state.steps()).ifPresent(change -> listener.split(split.current(), change));
+        speed.step(report).ifPresent(listener::note);
         if (System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos()) save();
+    }
+
+    private Attempt attempt(Batch batch, BatchSource training, RowsPass.Feeds feeds) {
+        return guarded(
+                place(state.sums().batches(), training),
+                () -> Attempt.of(step, batch, masks(batch), feeds, made -> made.finite() && update(made.norm())));
+    }
+
+    /** What there is no memory for ends the training, with what was done before in a file. */
+    private <T> T guarded(String place, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OverBudget e) {
+            throw e.met(
+                    files.path() + ": " + place,
+                    state.steps() == 0
+                            ? "no step was done before; give more memory or take a smaller variant"
+                            : kept() + "; give more memory and resume the run");
+        }
     }
 
     private boolean update(double norm) {

@@ -16,8 +16,11 @@ import io.headroom.model.PhaseListener;
 import io.headroom.model.ReducerPass;
 import io.headroom.model.RowsPass;
 import io.headroom.model.Schedule;
+import io.headroom.model.StepSplit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One effective batch, forward and backward. B its trials, b a micro-batch's, T time, R reduced channels, W words, V
@@ -31,20 +34,20 @@ import java.util.List;
 @SuppressWarnings("try")
 final class TrainingStep {
     private final Network network;
-    private final Schedule schedule;
+    private final StepSplit split;
     private final Gradients gradients;
     private final RowsPass pass;
     private final PhaseListener phases;
 
     TrainingStep(Network network, Schedule schedule) {
-        this(network, schedule, PhaseListener.SILENT);
+        this(network, StepSplit.always(schedule), PhaseListener.SILENT);
     }
 
-    TrainingStep(Network network, Schedule schedule, PhaseListener phases) {
+    TrainingStep(Network network, StepSplit split, PhaseListener phases) {
         this.network = network;
-        this.schedule = schedule;
+        this.split = split;
         this.phases = phases;
-        pass = new RowsPass(network, schedule, phases);
+        pass = new RowsPass(network, split, phases);
         gradients = new Gradients(List.copyOf(network.learned().values()));
     }
 
@@ -54,13 +57,14 @@ final class TrainingStep {
     }
 
     /**
-     * Adds the gradients of the mean loss a word, and moves the running statistics once.
+     * Leaves the gradients of the mean loss a word, and moves the running statistics once.
      *
      * @param batch the effective batch
      * @param masks dropout of its rows
      * @param feeds which words the decoder reads
      * @return the mean loss a word, in nats
      * @throws CancelledException if the thread was interrupted between two micro-batches; gradients are then incomplete
+     * @throws io.headroom.error.OverBudget if the split finds no way on; gradients are then incomplete
      */
     double backward(Batch batch, Dropout masks, RowsPass.Feeds feeds) {
         RowsPass.Rows rows = new RowsPass.Rows(batch.rows(), masks, feeds);
@@ -69,17 +73,35 @@ final class TrainingStep {
                     + " sentences without any; check the corpus's texts");
         }
         try (GradientMode off = GradientMode.off();
-                Scope step = Scope.open()) {
-            begins(Phase.CONVOLUTIONS_FORWARD);
-            ReducerPass reducer = ReducerPass.of(network, schedule);
-            NDArray features = reducer.read(batch, masks); // [T, B, R]
-            FreedMemory.endPhase();
-            RowsPass.Result result = rows(features, rows);
-            begins(Phase.CONVOLUTIONS_BACKWARD);
-            reducer.backward(result.features(), batch, masks);
-            FreedMemory.endPhase();
+                Scope scope = Scope.open()) {
+            List<NDArray> before = statisticsNow();
+            OptionalDouble loss = attempt(batch, rows);
+            while (loss.isEmpty()) {
+                gradients.zero();
+                restore(before);
+                loss = attempt(batch, rows);
+            }
             clearPadding();
-            return result.loss();
+            return loss.getAsDouble();
+        }
+    }
+
+    /** The whole step; empty if it is to be begun again. */
+    private OptionalDouble attempt(Batch batch, RowsPass.Rows rows) {
+        try (Scope scope = Scope.open()) {
+            begins(Phase.CONVOLUTIONS_FORWARD);
+            Schedule schedule = split.step(batch);
+            ReducerPass reducer = ReducerPass.of(network, schedule);
+            NDArray features = reducer.read(batch, rows.masks(), schedule.encoderBatch()); // [T, B, R]
+            FreedMemory.endPhase();
+            Optional<RowsPass.Result> result = microBatches(features, rows);
+            Optional<Schedule> back = result.flatMap(done -> split.convolutionsBackward());
+            if (back.isEmpty()) return OptionalDouble.empty();
+            begins(Phase.CONVOLUTIONS_BACKWARD);
+            reducer.backward(
+                    result.get().features(), batch, rows.masks(), back.get().encoderBatch());
+            FreedMemory.endPhase();
+            return OptionalDouble.of(result.get().loss());
         }
     }
 
@@ -89,24 +111,34 @@ final class TrainingStep {
     }
 
     /** Encoder and decoder, a micro-batch at a time: the loss, and the gradient of the features [T, B, R]. */
-    private RowsPass.Result rows(NDArray features, RowsPass.Rows rows) {
+    private Optional<RowsPass.Result> microBatches(NDArray features, RowsPass.Rows rows) {
         int size = rows.sentences().size();
         double share = 1.0 / rows.tokens();
         double loss = 0;
         try (Scope all = Scope.open()) {
             NDArray upstream = all.keep(features.zerosLike()); // made first: what stays between parts leaves holes
-            for (int from = 0; from < size; from += schedule.encoderBatch()) {
+            int from = 0;
+            while (from < size) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
-                int to = Math.min(size, from + schedule.encoderBatch());
+                Optional<Schedule> next = split.encoder(size - from);
+                if (next.isEmpty()) return Optional.empty();
+                int to = Math.min(size, from + next.get().encoderBatch());
                 RowsPass.Rows some = rows.part(from, to);
-                if (some.tokens() == 0) continue; // its gradient is 0
+                if (some.tokens() == 0) { // its gradient is 0
+                    from = to;
+                    continue;
+                }
                 try (Scope part = Scope.open()) {
-                    RowsPass.Result result = pass.backward(Network.rows(features, from, to), some, share); // [T, b, R]
-                    Network.rows(upstream, from, to).addi(result.features());
-                    loss += result.loss();
+                    NDArray own = Network.rows(features, from, to); // [T, b, R]
+                    Optional<RowsPass.Result> result = pass.backward(own, some, share, next.get());
+                    if (result.isEmpty()) continue;
+                    int done = (int) result.get().features().getShape().get(1);
+                    Network.rows(upstream, from, from + done).addi(result.get().features());
+                    loss += result.get().loss();
+                    from += done;
                 }
             }
-            return new RowsPass.Result(loss, upstream);
+            return Optional.of(new RowsPass.Result(loss, upstream));
         }
     }
 

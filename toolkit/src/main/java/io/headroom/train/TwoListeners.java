@@ -1,6 +1,7 @@
 package io.headroom.train;
 
 import io.headroom.model.Phase;
+import io.headroom.model.Schedule;
 
 /** One after the other. */
 record TwoListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
@@ -20,6 +21,12 @@ record TwoListeners(TrainingListener first, TrainingListener second) implements 
     public void phase(Phase phase) {
         first.phase(phase);
         second.phase(phase);
+    }
+
+    @Override
+    public void split(Schedule schedule, String change) {
+        first.split(schedule, change);
+        second.split(schedule, change);
     }
 
     @Override

@@ -14,6 +14,8 @@
  *             encoder and decoder forward; dropout by (seed, epoch, trial, place), coins by (seed, step, word)
  *             loss = sum over its words / words of the effective batch; backward to the features
  *         convolutions backward once
+ *         no room for a part: split it further; the schedule is another one from here on   [split]
+ *         no room for the smallest: put everything back, save last/, OverBudget
  *         loss or gradient not finite: put everything back, save last/, say at which trial, Diverged
  *         clip the gradient's length, Adam                    [step]
  *         5 minutes since the last save: save last/

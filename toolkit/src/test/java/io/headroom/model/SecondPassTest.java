@@ -65,7 +65,7 @@ class SecondPassTest {
     @Test
     void theConvolutionsRunAgainGiveTheGradientsOfTheirRecord() {
         assertThat(apart(
-                        convolutions(new PiecewiseReducer(network, 3), MASKS),
+                        convolutions(new PiecewiseReducer(network), MASKS),
                         convolutions(new RecordedReducer(network), MASKS)))
                 .hasSize(6)
                 .allSatisfy((name, difference) -> assertThat(difference).isLessThan(BAR));
@@ -74,7 +74,7 @@ class SecondPassTest {
     @Test
     void theConvolutionsRunAgainWithAnotherSeedDoNot() {
         Map<String, Double> apart = apart(
-                convolutions(new PiecewiseReducer(network, 3), OTHER_MASKS),
+                convolutions(new PiecewiseReducer(network), OTHER_MASKS),
                 convolutions(new RecordedReducer(network), MASKS));
         assertThat(apart.get("conv1.weight")).isGreaterThan(100 * BAR);
         assertThat(apart.get("conv2.weight")).isGreaterThan(100 * BAR);
@@ -115,8 +115,8 @@ class SecondPassTest {
     private Map<String, float[]> convolutions(ReducerPass pass, Dropout secondPass) {
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
-            NDArray features = pass.read(BATCH, MASKS);
-            pass.backward(array(6, features.getShape()), BATCH, secondPass);
+            NDArray features = pass.read(BATCH, MASKS, 3);
+            pass.backward(array(6, features.getShape()), BATCH, secondPass, 2);
             Map<String, float[]> all = gradients("conv");
             all.putAll(gradients("bn"));
             // Before BatchNorm a bias has no effect: its gradient is rounding noise.

@@ -13,6 +13,7 @@ import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
 import io.headroom.model.Schedule.Directions;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.model.StepSplit;
 import io.headroom.model.WordFeed;
 import io.headroom.random.Key;
 import io.headroom.train.StepNumbers.Precision;
@@ -31,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An effective batch of 8 uneven sentences, dropout .2 and .3, half of the words forced: split in any way. */
 class SplitEqualityTest {
-    private static final Seq2SeqSpec SPEC = new Seq2SeqSpec(7, 8, 4, 6, 5, 2, 20, 0.2, 0.3);
-    private static final MadeUpTrials TRIALS = new MadeUpTrials(11, 8, 7, 40, 20, Key.of(5));
-    private static final Batch WHOLE = TRIALS.batch(0, 1, 2, 3, 4, 5, 6, 7);
-    private static final Batch TAIL = TRIALS.batch(8, 9, 10);
-    private static final double SINGLE_BAR = 1e-5;
-    private static final double DOUBLE_BAR = 1e-9;
-    private static final Key DROPOUT = Key.of(1);
+    static final Seq2SeqSpec SPEC = new Seq2SeqSpec(7, 8, 4, 6, 5, 2, 20, 0.2, 0.3);
+    static final MadeUpTrials TRIALS = new MadeUpTrials(11, 8, 7, 40, 20, Key.of(5));
+    static final Batch WHOLE = TRIALS.batch(0, 1, 2, 3, 4, 5, 6, 7);
+    static final Batch TAIL = TRIALS.batch(8, 9, 10);
+    static final double SINGLE_BAR = 1e-5;
+    static final double DOUBLE_BAR = 1e-9;
+    static final Key DROPOUT = Key.of(1);
 
     private static Unsplit whole;
     private static Unsplit tail;
@@ -54,7 +55,7 @@ class SplitEqualityTest {
      * A step of the engine, recorded as a whole. What its decoder reads of its own is read by every other run too: one
      * near-tie would part two correct runs.
      */
-    private record Unsplit(Seq2SeqSpec spec, Batch batch, WordsRead words, StepNumbers inSingle, StepNumbers inDouble) {
+    record Unsplit(Seq2SeqSpec spec, Batch batch, WordsRead words, StepNumbers inSingle, StepNumbers inDouble) {
         static Unsplit of(Seq2SeqSpec spec, Batch batch) {
             WordsRead words = new WordsRead(batch.size(), MadeUpTrials.MOST_TOKENS);
             Schedule recorded = Schedule.recorded(batch.size());
@@ -69,6 +70,10 @@ class SplitEqualityTest {
 
         StepNumbers split(Schedule schedule, Precision precision, Key dropout, RowsPass.Feeds feeds) {
             return StepNumbers.of(spec, schedule, precision, batch, dropout, feeds);
+        }
+
+        StepNumbers split(StepSplit split, Precision precision) {
+            return StepNumbers.of(spec, split, precision, batch, DROPOUT, feeds());
         }
 
         RowsPass.Feeds feeds() {
@@ -235,12 +240,12 @@ class SplitEqualityTest {
     }
 
     /** Single precision holds the rounding noise of such a sum, so double precision is asked about it. */
-    private static boolean cancels(String name) {
+    static boolean cancels(String name) {
         return GradientKind.of(name) == GradientKind.CANCELLING;
     }
 
     /** Largest difference over the largest entry, by name; what is zero by mathematics is left out. */
-    private static Map<String, Double> differences(StepNumbers own, StepNumbers other) {
+    static Map<String, Double> differences(StepNumbers own, StepNumbers other) {
         Map<String, Double> all = new LinkedHashMap<>();
         all.put("loss", Math.abs(own.loss() - other.loss()) / other.loss());
         other.gradients().forEach((name, values) -> {

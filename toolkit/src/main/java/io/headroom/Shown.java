@@ -16,6 +16,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.memory.ProcessGuard;
 import io.headroom.plan.Expectation;
 import io.headroom.plan.GradientComparison;
 import io.headroom.plan.MeasureSettings;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The long verbs, with a frame that shows how far they are. */
 final class Shown {
@@ -54,9 +56,8 @@ final class Shown {
     }
 
     static Corpus importFrom(String source, String target, String labels) {
-        ImportOptions options = labels.isEmpty()
-                ? ImportOptions.standard()
-                : ImportOptions.standard().withLabels(TrialLabels.parse(labels));
+        ImportOptions guarded = ImportOptions.standard().withGuard(ProcessGuard.ofTheHeap());
+        ImportOptions options = labels.isEmpty() ? guarded : guarded.withLabels(TrialLabels.parse(labels));
         Path folder = Path.of(target);
         Display.current()
                 .show(working(
@@ -77,8 +78,14 @@ final class Shown {
     }
 
     static TrainingRun train(Variant variant, Corpus corpus, ExperimentSettings.Option... options) {
+        return trained(variant, corpus, UnaryOperator.identity(), options);
+    }
+
+    private static TrainingRun trained(
+            Variant variant, Corpus corpus, UnaryOperator<Experiment> held, ExperimentSettings.Option... options) {
         ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
-        Experiment experiment = working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress));
+        Experiment experiment =
+                held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
         return alone(() -> {
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
                 return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
@@ -100,7 +107,7 @@ final class Shown {
 
     static TrainingRun train(Plan plan, Corpus corpus, ExperimentSettings.Option... options) {
         plan.requireMadeFor(corpus.folder(), corpus.checksum());
-        return train(plan.variant(), corpus, options);
+        return trained(plan.variant(), corpus, experiment -> experiment.heldTo(plan), options);
     }
 
     static TrainingRun resume(Path folder, ExperimentSettings.Option... options) {

@@ -5,6 +5,7 @@ import io.headroom.corpus.importer.ImportOptions;
 import io.headroom.corpus.importer.ImportReport;
 import io.headroom.corpus.importer.Importer;
 import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.memory.ProcessGuard;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -67,7 +68,7 @@ final class ImportCommand implements Runnable {
     }
 
     private ImportOptions options() {
-        ImportOptions options = ImportOptions.standard();
+        ImportOptions options = ImportOptions.standard().withGuard(ProcessGuard.ofTheHeap());
         if (labels != null) options = options.withLabels(TrialLabels.parse(labels));
         if (subject != null) options = options.withSubject(subject);
         if (rate != null) options = options.withUnstatedRate(rate);

@@ -17,6 +17,7 @@ import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,16 +94,20 @@ final class TrainCommand implements Runnable {
         Variant named = quick ? size.named().quick() : size.named();
         accumulation.translate(size, named.microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(ExperimentSettings.of(named), size);
-        ExperimentSettings settings = budget == null ? asked : planned(asked, opened);
+        Optional<Plan> plan = budget == null ? Optional.empty() : Optional.of(planned(asked, opened));
+        ExperimentSettings settings = plan.map(own ->
+                        asked.withVariant(asked.variant().with(own.variant().schedule())))
+                .orElse(asked);
         return output.working(progress -> {
-            Experiment experiment = Experiment.of(opened, settings, progress);
+            Experiment free = Experiment.of(opened, settings, progress);
+            Experiment experiment = plan.map(free::heldTo).orElse(free);
             size.requireSegmentWithin(experiment.memory().time());
             echo(experiment, settings.training(), opened, progress, where);
             return experiment.start(folder, where, new TrainingLines(output, progress));
         });
     }
 
-    private ExperimentSettings planned(ExperimentSettings asked, Corpus opened) {
+    private Plan planned(ExperimentSettings asked, Corpus opened) {
         size.requireNoSchedule("--budget");
         MeasureSettings onCorpus = MeasureSettings.onCorpus(asked.variant(), opened);
         Variant longest =
@@ -112,7 +117,7 @@ final class TrainCommand implements Runnable {
         Plan plan = Planner.plan(settings, opened);
         output.note(Cards.text(plan));
         output.note("");
-        return asked.withVariant(asked.variant().with(plan.variant().schedule()));
+        return plan;
     }
 
     private TrainingRun resumed(Corpus opened, ComputeDevice where) {

@@ -13,10 +13,13 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.evaluate.Predictor;
-import io.headroom.memory.MemoryBudget;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryGuard;
+import io.headroom.memory.ProcessGuard;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.Plan;
 import io.headroom.plan.RunRecorder;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
@@ -31,6 +34,7 @@ import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A variant on a corpus, and everything that follows from the two: the sides, the vocabulary and the scaling fitted on the
@@ -50,9 +54,30 @@ public final class Experiment {
     private final Vocabulary vocabulary;
     private final FittedScaling scaling;
     private final int window;
+    private final Watch watch;
+
+    /** What a training is held to: a guard of this process, and the time a trial that was planned; 0 if none was. */
+    private record Watch(MemoryGuard guard, double secondsPerTrial) {
+        static final Watch OF_THE_MACHINE = new Watch(guard(Optional.empty()), 0);
+
+        static MemoryGuard guard(Optional<Bytes> budget) {
+            return new ProcessGuard(budget, FreedMemory::giveBackNow);
+        }
+    }
 
     private Experiment(
             Corpus view, ExperimentSettings settings, Split split, Vocabulary vocabulary, FittedScaling scaling) {
+        this(view, settings, split, vocabulary, scaling, Watch.OF_THE_MACHINE);
+    }
+
+    private Experiment(
+            Corpus view,
+            ExperimentSettings settings,
+            Split split,
+            Vocabulary vocabulary,
+            FittedScaling scaling,
+            Watch watch) {
+        this.watch = watch;
         this.view = view;
         this.settings = settings;
         this.split = split;
@@ -117,7 +142,19 @@ public final class Experiment {
      */
     public Experiment with(Schedule schedule) {
         return new Experiment(
-                view, settings.withVariant(settings.variant().with(schedule)), split, vocabulary, scaling);
+                view, settings.withVariant(settings.variant().with(schedule)), split, vocabulary, scaling, watch);
+    }
+
+    /**
+     * The same, held to a plan: this process stays within the plan's budget by splitting its steps further where it must, and
+     * says so if they take twice the planned time.
+     *
+     * @param plan whose schedule this experiment has
+     * @return a copy
+     */
+    public Experiment heldTo(Plan plan) {
+        Watch planned = new Watch(Watch.guard(Optional.of(plan.budget().allowed())), plan.secondsPerTrial());
+        return new Experiment(view, settings, split, vocabulary, scaling, planned);
     }
 
     /** What {@code run.json} keeps of an experiment as it was started, besides its fitted parts. */
@@ -140,14 +177,14 @@ public final class Experiment {
      * @param device where it computes
      * @param listener hears of it
      * @return the run
-     * @throws io.headroom.error.OverBudget if a step would need more memory than there is; nothing was started
+     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits into the memory there is; what was done
+     *     before is saved
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
-        requireMemory(device);
         try (FreedMemory freed = memory().freedMemory();
                 RunRecorder recorder = new RunRecorder(folder, memory())) {
             TrainingListener both = TrainingListener.both(recorder, listener);
-            return trainer(device).start(folder, description(), training(), validator(), both);
+            return trainer(device).start(folder, description(), training(), validator(device), both);
         }
     }
 
@@ -159,14 +196,14 @@ public final class Experiment {
      * @param device where it computes
      * @param listener hears of it
      * @return the run
-     * @throws io.headroom.error.OverBudget if a step would need more memory than there is; nothing was started
+     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits into the memory there is; what was done
+     *     before is saved
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
-        requireMemory(device);
         try (FreedMemory freed = memory().freedMemory();
                 RunRecorder recorder = new RunRecorder(run.folder(), memory())) {
             TrainingListener both = TrainingListener.both(recorder, listener);
-            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(), both);
+            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(device), both);
         }
     }
 
@@ -183,7 +220,7 @@ public final class Experiment {
         try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
             Predictor predictor = new Predictor(
-                    network, vocabulary, longestSentence(), settings.variant().evaluatedAtOnce());
+                    network, vocabulary, longestSentence(), settings.variant().evaluatedAtOnce(), guard(device));
             Evaluation evaluation = Evaluation.of(
                     predictor.predict(batches(split.test()), view::text, false, progress),
                     vocabulary,
@@ -238,11 +275,6 @@ public final class Experiment {
         return new StepMemory(settings.variant(), network(), window, longestSentence());
     }
 
-    /** The machine's memory says nothing of a GPU's. */
-    private void requireMemory(ComputeDevice device) {
-        if (device == ComputeDevice.CPU) memory().requireWithin(MemoryBudget.ofThisMachine());
-    }
-
     private int longestSentence() {
         return view.sentences().stream()
                 .mapToInt(sentence -> vocabulary.encode(sentence).size())
@@ -251,23 +283,31 @@ public final class Experiment {
     }
 
     private Trainer trainer(ComputeDevice device) {
-        return new Trainer(network(), settings.training(), settings.variant().schedule(), device);
+        return new Trainer(network(), settings.training(), settings.variant().schedule(), device)
+                .withGuard(guard(device))
+                .withPlannedTime(watch.secondsPerTrial());
+    }
+
+    /** The machine's memory says nothing of a GPU's. */
+    private MemoryGuard guard(ComputeDevice device) {
+        return device == ComputeDevice.CPU ? watch.guard() : MemoryGuard.UNLIMITED;
     }
 
     private TrialBatches training() {
         Variant variant = settings.variant();
         BatchSettings batches = new BatchSettings(
-                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key());
+                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key(), watch.guard());
         return new TrialBatches(view, split.train(), vocabulary, scaling, batches);
     }
 
-    private LossValidator validator() {
-        return new LossValidator(batches(split.validation()), settings.variant().evaluatedAtOnce());
+    private LossValidator validator(ComputeDevice device) {
+        return new LossValidator(batches(split.validation()), settings.variant().evaluatedAtOnce(), guard(device));
     }
 
     /** Trials as they were recorded; the batch is only what is read at once. */
     private TrialBatches batches(List<Integer> trials) {
-        BatchSettings batches = BatchSettings.of(settings.variant().evaluatedAtOnce(), window, key());
+        BatchSettings batches = BatchSettings.of(settings.variant().evaluatedAtOnce(), window, key())
+                .withGuard(watch.guard());
         return new TrialBatches(view, trials, vocabulary, scaling, batches);
     }
 

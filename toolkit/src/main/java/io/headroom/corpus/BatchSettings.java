@@ -1,6 +1,7 @@
 package io.headroom.corpus;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.random.Key;
 
 /**
@@ -12,8 +13,10 @@ import io.headroom.random.Key;
  *     guide's {@code --num-aug}
  * @param augmentation what is done to the copies
  * @param key of the run's seed: order and augmentation of an epoch are folded from it
+ * @param guard is asked before a pass takes its buffers
  */
-public record BatchSettings(int effectiveBatch, int window, int copies, Augmentation augmentation, Key key) {
+public record BatchSettings(
+        int effectiveBatch, int window, int copies, Augmentation augmentation, Key key, MemoryGuard guard) {
     /** Refuses settings that give no batch. */
     public BatchSettings {
         CallerMistake.atLeast("effectiveBatch", effectiveBatch, 1);
@@ -27,10 +30,20 @@ public record BatchSettings(int effectiveBatch, int window, int copies, Augmenta
      * @param effectiveBatch rows that one optimiser step sees
      * @param window samples that every trial is padded to, after down-sampling
      * @param key of the run's seed
-     * @return settings without copies
+     * @return settings without copies and without a guard
      */
     public static BatchSettings of(int effectiveBatch, int window, Key key) {
-        return new BatchSettings(effectiveBatch, window, 1, Augmentation.ORIGINAL, key);
+        return new BatchSettings(effectiveBatch, window, 1, Augmentation.ORIGINAL, key, MemoryGuard.UNLIMITED);
+    }
+
+    /**
+     * The same under a guard.
+     *
+     * @param other is asked before a pass takes its buffers
+     * @return changed settings
+     */
+    public BatchSettings withGuard(MemoryGuard other) {
+        return new BatchSettings(effectiveBatch, window, copies, augmentation, key, other);
     }
 
     /**
@@ -40,6 +53,6 @@ public record BatchSettings(int effectiveBatch, int window, int copies, Augmenta
      * @return changed settings
      */
     public BatchSettings withCopies(int rows) {
-        return new BatchSettings(effectiveBatch, window, rows, augmentation, key);
+        return new BatchSettings(effectiveBatch, window, rows, augmentation, key, guard);
     }
 }

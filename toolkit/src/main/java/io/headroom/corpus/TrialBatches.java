@@ -1,6 +1,8 @@
 package io.headroom.corpus;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryGuard.Request;
 import io.headroom.random.Key;
 import io.headroom.text.Vocabulary;
 import java.nio.ByteBuffer;
@@ -101,6 +103,13 @@ public final class TrialBatches implements BatchSource {
 
     @Override
     public BatchStream pass(int epoch) {
+        long arrays = Float.BYTES * (long) corpus.channels() * settings.window();
+        long missing = spare.get() == null ? bufferFloats() * Float.BYTES : 0;
+        settings.guard()
+                .require(new Request(
+                        "batches of " + settings.effectiveBatch() + " trials",
+                        new Bytes(arrays + missing),
+                        new Bytes(arrays)));
         FloatBuffer buffer = spare.getAndSet(null);
         if (buffer == null) {
             buffer = ByteBuffer.allocateDirect((int) bufferFloats() * Float.BYTES)

@@ -4,6 +4,7 @@ import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Network;
 import io.headroom.model.TokenLoss;
 import io.headroom.model.WordFeed;
@@ -16,8 +17,9 @@ import io.headroom.train.Validator;
  *
  * @param validation trials that training never sees, as recorded
  * @param rowsAtOnce trials that are in encoder and decoder at once
+ * @param guard is asked before each batch; what does not fit is done in fewer trials at once
  */
-public record LossValidator(BatchSource validation, int rowsAtOnce) implements Validator {
+public record LossValidator(BatchSource validation, int rowsAtOnce, MemoryGuard guard) implements Validator {
     /** Refuses an empty validation side and a count below 1. */
     public LossValidator {
         CallerMistake.atLeast("rowsAtOnce", rowsAtOnce, 1);
@@ -26,14 +28,25 @@ public record LossValidator(BatchSource validation, int rowsAtOnce) implements V
         }
     }
 
+    /**
+     * A validator without a guard.
+     *
+     * @param validation trials that training never sees, as recorded
+     * @param rowsAtOnce trials that are in encoder and decoder at once
+     */
+    public LossValidator(BatchSource validation, int rowsAtOnce) {
+        this(validation, rowsAtOnce, MemoryGuard.UNLIMITED);
+    }
+
     @Override
     public double loss(Network network) {
+        GuardedRows rows = new GuardedRows(guard, rowsAtOnce);
         TokenLoss total = TokenLoss.NONE;
         try (BatchSource.BatchStream stream = validation.pass(0)) {
             while (stream.hasNext()) {
                 if (Thread.interrupted()) throw new CancelledException("validation was stopped");
                 try (Batch batch = stream.next()) {
-                    total = total.plus(network.loss(batch, WordFeed.FORCED, rowsAtOnce));
+                    total = total.plus(network.loss(batch, WordFeed.FORCED, rows.fitting(network.spec(), batch)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
 import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Decoded;
 import io.headroom.model.Network;
 import io.headroom.progress.Progress;
@@ -21,9 +22,10 @@ import java.util.function.IntFunction;
  * @param vocabulary the words behind its ids
  * @param mostWords where a sentence is cut off
  * @param rowsAtOnce trials that are in encoder and decoder at once
+ * @param guard is asked before each batch; what does not fit is done in fewer trials at once
  */
 @SuppressWarnings("try")
-public record Predictor(Network network, Vocabulary vocabulary, int mostWords, int rowsAtOnce) {
+public record Predictor(Network network, Vocabulary vocabulary, int mostWords, int rowsAtOnce, MemoryGuard guard) {
     /** Refuses counts below 1 and a vocabulary of another size than the network's. */
     public Predictor {
         CallerMistake.atLeast("mostWords", mostWords, 1);
@@ -32,6 +34,18 @@ public record Predictor(Network network, Vocabulary vocabulary, int mostWords, i
             throw new CallerMistake("the network writes " + network.spec().vocabulary() + " words, the vocabulary has "
                     + vocabulary.size() + "; take the vocabulary that it was trained with");
         }
+    }
+
+    /**
+     * A predictor without a guard.
+     *
+     * @param network the network; stays the caller's
+     * @param vocabulary the words behind its ids
+     * @param mostWords where a sentence is cut off
+     * @param rowsAtOnce trials that are in encoder and decoder at once
+     */
+    public Predictor(Network network, Vocabulary vocabulary, int mostWords, int rowsAtOnce) {
+        this(network, vocabulary, mostWords, rowsAtOnce, MemoryGuard.UNLIMITED);
     }
 
     /**
@@ -46,13 +60,15 @@ public record Predictor(Network network, Vocabulary vocabulary, int mostWords, i
     public List<Prediction> predict(
             BatchSource trials, IntFunction<String> text, boolean attention, Progress progress) {
         List<Prediction> all = new ArrayList<>();
+        GuardedRows rows = new GuardedRows(guard, rowsAtOnce);
         try (EngineThreads threads =
                         EngineThreads.forOperationsOf(network.spec().recurrentFlop(rowsAtOnce));
                 BatchSource.BatchStream stream = trials.pass(0)) {
             while (stream.hasNext()) {
                 progress.advance("decoding", all.size(), trials.rows());
                 try (Batch batch = stream.next()) {
-                    List<Decoded> written = network.decode(batch, mostWords, rowsAtOnce, attention);
+                    List<Decoded> written =
+                            network.decode(batch, mostWords, rows.fitting(network.spec(), batch), attention);
                     for (int b = 0; b < written.size(); b++) {
                         int trial = batch.rows().get(b).trial();
                         all.add(new Prediction(

@@ -1,5 +1,6 @@
 package io.headroom.corpus.importer;
 
+import io.headroom.memory.MemoryGuard;
 import io.headroom.progress.Progress;
 import io.headroom.random.Key;
 import java.io.BufferedReader;
@@ -95,7 +96,7 @@ public final class ImportSpeed {
     }
 
     private static double parse(Path folder) {
-        ChannelRows rows = new ChannelRows();
+        ChannelRows rows = new ChannelRows(MemoryGuard.UNLIMITED);
         double sum = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             NumberTable.read(folder.resolve("rawdata_" + trial + ".csv"), rows, bytes -> {});

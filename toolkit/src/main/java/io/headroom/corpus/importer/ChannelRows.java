@@ -1,15 +1,23 @@
 package io.headroom.corpus.importer;
 
+import io.headroom.memory.MemoryGuard;
+import io.headroom.memory.MemoryGuard.Request;
 import java.util.Arrays;
 
 /** A trial as text files hold it, [channel, time] row-major, in an array that is kept from trial to trial. */
 final class ChannelRows {
     private static final int BLOCK = 32;
+    private static final int FIRST = 1 << 16;
     private static final long MOST = Integer.MAX_VALUE - 8L;
 
-    private float[] values = new float[1 << 16];
+    private final MemoryGuard guard;
+    private float[] values = {};
     private int rows;
     private int samples;
+
+    ChannelRows(MemoryGuard guard) {
+        this.guard = guard;
+    }
 
     void clear() {
         rows = 0;
@@ -19,7 +27,9 @@ final class ChannelRows {
     /** The array, with room for one more number at {@code index}. */
     float[] roomAt(int index) {
         if (index >= values.length) {
-            values = Arrays.copyOf(values, (int) Math.min(MOST, values.length + values.length / 2L));
+            int longer = (int) Math.min(MOST, Math.max(FIRST, values.length + values.length / 2L));
+            require(longer);
+            values = Arrays.copyOf(values, longer);
         }
         return values;
     }
@@ -44,6 +54,7 @@ final class ChannelRows {
 
     /** [time, channel], an array of exactly that size. Squares of 32 x 32 so that both sides stay in the first cache. */
     float[] timeMajor() {
+        require(rows * samples);
         float[] out = new float[rows * samples];
         for (int row = 0; row < rows; row += BLOCK) {
             int rowEnd = Math.min(rows, row + BLOCK);
@@ -55,5 +66,9 @@ final class ChannelRows {
             }
         }
         return out;
+    }
+
+    private void require(int numbers) {
+        guard.require(Request.onHeap("a trial of " + rows + " channels or more", (long) numbers * Float.BYTES));
     }
 }

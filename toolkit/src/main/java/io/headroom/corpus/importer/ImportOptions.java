@@ -2,6 +2,7 @@ package io.headroom.corpus.importer;
 
 import io.headroom.corpus.SampleType;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.MemoryGuard;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param unstatedRateHz samples a second of the formats whose files do not say: sentence folders and ZuCo
  * @param labels the sentence of each annotation text; needed by recordings that annotations cut into trials
  * @param type how samples are kept
+ * @param guard is asked before a trial is read into memory
  */
 public record ImportOptions(
-        Optional<String> subject, double unstatedRateHz, Optional<TrialLabels> labels, SampleType type) {
+        Optional<String> subject,
+        double unstatedRateHz,
+        Optional<TrialLabels> labels,
+        SampleType type,
+        MemoryGuard guard) {
     /** ZuCo was recorded at 500 Hz, and so were the sentence folders made from it. */
     public static final double ZUCO_RATE_HZ = 500;
 
@@ -28,12 +34,13 @@ public record ImportOptions(
     }
 
     /**
-     * Subjects by name, 500 Hz, no labels, single precision.
+     * Subjects by name, 500 Hz, no labels, single precision, no guard.
      *
      * @return options to start from
      */
     public static ImportOptions standard() {
-        return new ImportOptions(Optional.empty(), ZUCO_RATE_HZ, Optional.empty(), SampleType.FLOAT32);
+        return new ImportOptions(
+                Optional.empty(), ZUCO_RATE_HZ, Optional.empty(), SampleType.FLOAT32, MemoryGuard.UNLIMITED);
     }
 
     /**
@@ -43,7 +50,7 @@ public record ImportOptions(
      * @return options that differ in this
      */
     public ImportOptions withSubject(String name) {
-        return new ImportOptions(Optional.of(name), unstatedRateHz, labels, type);
+        return new ImportOptions(Optional.of(name), unstatedRateHz, labels, type, guard);
     }
 
     /**
@@ -53,7 +60,7 @@ public record ImportOptions(
      * @return options that differ in this
      */
     public ImportOptions withUnstatedRate(double rateHz) {
-        return new ImportOptions(subject, rateHz, labels, type);
+        return new ImportOptions(subject, rateHz, labels, type, guard);
     }
 
     /**
@@ -63,7 +70,7 @@ public record ImportOptions(
      * @return options that differ in this
      */
     public ImportOptions withLabels(TrialLabels mapping) {
-        return new ImportOptions(subject, unstatedRateHz, Optional.of(mapping), type);
+        return new ImportOptions(subject, unstatedRateHz, Optional.of(mapping), type, guard);
     }
 
     /**
@@ -73,6 +80,16 @@ public record ImportOptions(
      * @return options that differ in this
      */
     public ImportOptions withType(SampleType kept) {
-        return new ImportOptions(subject, unstatedRateHz, labels, kept);
+        return new ImportOptions(subject, unstatedRateHz, labels, kept, guard);
+    }
+
+    /**
+     * Imports under a guard.
+     *
+     * @param other is asked before a trial is read into memory
+     * @return options that differ in this
+     */
+    public ImportOptions withGuard(MemoryGuard other) {
+        return new ImportOptions(subject, unstatedRateHz, labels, type, other);
     }
 }

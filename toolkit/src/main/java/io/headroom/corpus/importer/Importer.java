@@ -5,6 +5,7 @@ import io.headroom.corpus.CorpusWriter;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ public final class Importer {
      *     absent or given and not needed, or the target exists
      * @throws FileFault if a source contradicts itself or holds no trial
      * @throws EnvironmentFault if a source cannot be read or the corpus not be written
+     * @throws OverBudget if the guard refuses the memory of a trial
      * @throws io.headroom.error.NotSupported if a source is of a kind that is not read
      * @throws io.headroom.error.CancelledException if the thread was interrupted
      */
@@ -59,7 +61,7 @@ public final class Importer {
             ImportLedger ledger = new ImportLedger(writer, bytes, progress);
             for (Source source : opened) {
                 ledger.turnTo(source.path());
-                source.readInto(ledger);
+                read(source, ledger);
             }
             if (writer.size() == 0) {
                 throw new FileFault(
@@ -71,6 +73,14 @@ public final class Importer {
                 progress.report("importing", bytes, bytes);
                 return ledger.report(corpus.folder());
             }
+        }
+    }
+
+    private static void read(Source source, TrialSink sink) {
+        try {
+            source.readInto(sink);
+        } catch (OverBudget e) {
+            throw e.met(source.path().toString(), "nothing was imported");
         }
     }
 

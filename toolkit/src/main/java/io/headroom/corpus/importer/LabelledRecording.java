@@ -4,6 +4,8 @@ import io.headroom.corpus.TrialEntry;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
+import io.headroom.memory.MemoryGuard;
+import io.headroom.memory.MemoryGuard.Request;
 import io.headroom.signal.Annotation;
 import io.headroom.signal.Channel;
 import io.headroom.signal.Recording;
@@ -22,11 +24,13 @@ final class LabelledRecording implements SourceFile {
     private final Path file;
     private final Origin origin;
     private final Optional<TrialLabels> labels;
+    private final MemoryGuard guard;
 
     LabelledRecording(Path file, ImportOptions options) {
         this.file = file;
         origin = Origin.named(file, options.subject());
         labels = options.labels();
+        guard = options.guard();
         try (Recording recording = Recording.open(file)) {
             labelsFor(recording);
         }
@@ -112,7 +116,7 @@ final class LabelledRecording implements SourceFile {
         }
     }
 
-    private static void cut(Recording recording, TrialSpan span, TrialEntry entry, TrialSink sink) {
+    private void cut(Recording recording, TrialSpan span, TrialEntry entry, TrialSink sink) {
         if (span.samples() < 1) {
             sink.leaveOut(entry.id(), "no samples between its onset and its end");
             return;
@@ -123,6 +127,7 @@ final class LabelledRecording implements SourceFile {
         }
         if (span.clipped()) sink.note("trial " + entry.id() + " ends with the recording, before its annotation does");
         int channels = recording.channels().size();
+        guard.require(Request.onHeap("trial " + entry.id(), Float.BYTES * (channels + 1L) * span.samples()));
         float[] timeMajor = new float[span.samples() * channels];
         float[] channel = new float[span.samples()];
         for (int c = 0; c < channels; c++) {

@@ -21,13 +21,14 @@ final class SentenceFolder implements Source {
     private final Origin origin;
     private final double sampleRateHz;
     private final List<SentenceMapping.Entry> entries;
-    private final ChannelRows rows = new ChannelRows();
+    private final ChannelRows rows;
 
     SentenceFolder(Path folder, ImportOptions options) {
         this.folder = folder;
         origin = Origin.named(folder, options.subject());
         sampleRateHz = options.unstatedRateHz();
         entries = SentenceMapping.read(folder);
+        rows = new ChannelRows(options.guard());
     }
 
     @Override

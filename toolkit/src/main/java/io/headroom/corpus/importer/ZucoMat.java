@@ -2,6 +2,8 @@ package io.headroom.corpus.importer;
 
 import io.headroom.corpus.TrialEntry;
 import io.headroom.error.FileFault;
+import io.headroom.memory.MemoryGuard;
+import io.headroom.memory.MemoryGuard.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +14,19 @@ import java.util.regex.Pattern;
 final class ZucoMat implements SourceFile {
     private static final Pattern NAME = Pattern.compile("results([A-Za-z0-9]+)_([A-Za-z0-9]+)");
 
+    /** A number as it is stored, in double precision at most, and as it is kept. */
+    private static final long BYTES = Double.BYTES + Float.BYTES;
+
     private final Path file;
     private final Origin origin;
     private final double sampleRateHz;
+    private final MemoryGuard guard;
 
     ZucoMat(Path file, ImportOptions options) {
         this.file = file;
         origin = origin(file, options.subject());
         sampleRateHz = options.unstatedRateHz();
+        guard = options.guard();
         MatHeader.of(file).requireWhole73();
     }
 
@@ -80,6 +87,7 @@ final class ZucoMat implements SourceFile {
                     "sentence " + (sentence + 1),
                     "expected " + channels + " channels as in the sentences before, got " + shape.get()[1]);
         }
+        guard.require(Request.onHeap("sentence " + (sentence + 1), BYTES * shape.get()[0] * channels));
         TrialEntry entry = new TrialEntry(
                 id, text, origin.subject(), origin.task(), sampleRateHz, List.of(), file.toString(), sha256);
         sink.add(entry, zuco.samples(sentence).orElseThrow(), channels);

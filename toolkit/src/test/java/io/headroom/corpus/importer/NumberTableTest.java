@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.error.FileFault;
+import io.headroom.memory.MemoryGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class NumberTableTest {
     @TempDir
     Path folder;
 
-    private final ChannelRows rows = new ChannelRows();
+    private final ChannelRows rows = new ChannelRows(MemoryGuard.UNLIMITED);
 
     @Test
     void rowsOfChannelsBecomeTimeMajor() throws IOException {

@@ -20,6 +20,7 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.NotSupported;
+import io.headroom.memory.MemoryGuard;
 import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ public final class GradientAccumulator implements AutoCloseable {
     private double learningRate = 1e-3;
     private Optional<Optimizer> optimizer = Optional.empty();
 
+    private Optional<BlockSplit> split = Optional.empty();
+
     private Optional<Parts> parts = Optional.empty();
     private boolean probed;
     private long steps;
@@ -69,7 +72,8 @@ public final class GradientAccumulator implements AutoCloseable {
             List<NDArray> others,
             Map<String, NDArray> sums,
             Gradients gradients,
-            Adam adam) {}
+            Adam adam,
+            boolean batchNorm) {}
 
     private GradientAccumulator(Block block, Loss loss) {
         HeadroomEngine.start();
@@ -138,6 +142,19 @@ public final class GradientAccumulator implements AutoCloseable {
     }
 
     /**
+     * Asks a guard before each part, with the bytes of an {@link #estimate}: what does not fit is done in fewer samples at once,
+     * which changes nothing but rounding.
+     *
+     * @param guard is asked
+     * @param estimate made on samples like those that are trained on
+     * @return this
+     */
+    public GradientAccumulator guarded(MemoryGuard guard, BlockEstimate estimate) {
+        split = Optional.of(new BlockSplit(guard, estimate));
+        return this;
+    }
+
+    /**
      * What a reader of the results must know.
      *
      * @return a line each
@@ -167,6 +184,7 @@ public final class GradientAccumulator implements AutoCloseable {
      * @throws NotSupported if a split would change the result, or the data or the block are not in single precision
      * @throws Diverged if the loss or the gradient is not finite; nothing was changed
      * @throws CancelledException if the thread was interrupted between two parts; nothing was changed
+     * @throws io.headroom.error.OverBudget if a guard refuses a part that cannot be smaller; nothing was changed
      */
     public double step(NDList data, NDList labels) {
         samples(data, labels);
@@ -244,16 +262,14 @@ public final class GradientAccumulator implements AutoCloseable {
     double accumulate(NDList data, NDList labels) {
         int samples = samples(data, labels);
         Parts own = parts.orElseGet(() -> prepare(data));
-        if (!probed && microBatch < samples) {
-            new SplitProbe(block, loss, store).check(data, labels);
-            probed = samples > 1;
-        }
         own.sums.values().forEach(GradientAccumulator::clear);
         double mean = 0;
         try (Scope step = Scope.open()) {
-            for (int from = 0; from < samples; from += microBatch) {
+            int to;
+            for (int from = 0; from < samples; from = to) {
                 if (Thread.interrupted()) throw new CancelledException("the step was stopped; nothing was changed");
-                int to = Math.min(samples, from + microBatch);
+                to = from + fitting(samples - from, own);
+                if (!probed && to - from < samples) probe(data, labels);
                 double share = (double) (to - from) / samples;
                 mean += part(own, Rows.of(data, from, to), Rows.of(labels, from, to), share);
             }
@@ -267,6 +283,17 @@ public final class GradientAccumulator implements AutoCloseable {
             Reference.reachabilityFence(labels);
         }
         return mean;
+    }
+
+    private int fitting(int left, Parts own) {
+        int most = Math.min(microBatch, left);
+        int least = own.batchNorm ? most : 1;
+        return split.map(guarded -> guarded.fitting(most, least)).orElse(most);
+    }
+
+    private void probe(NDList data, NDList labels) {
+        new SplitProbe(block, loss, store).check(data, labels);
+        probed = data.head().getShape().get(0) > 1;
     }
 
     /** Adds a part's share; again if the heap was collected in between, see {@link CollectionWatch}. */
@@ -360,7 +387,12 @@ public final class GradientAccumulator implements AutoCloseable {
             }
         }
         Parts made = new Parts(
-                learned, others, sums, new Gradients(List.copyOf(learned.values())), new Adam(manager, learned));
+                learned,
+                others,
+                sums,
+                new Gradients(List.copyOf(learned.values())),
+                new Adam(manager, learned),
+                survey.batchNorm());
         parts = Optional.of(made);
         return made;
     }

@@ -3,6 +3,7 @@ package io.headroom.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.headroom.engine.FreedMemory;
 import io.headroom.error.CallerMistake;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class Seq2SeqFootprintTest {
@@ -107,6 +109,29 @@ class Seq2SeqFootprintTest {
                 .get(Phase.DECODER)
                 .total()
                 .count();
+    }
+
+    /**
+     * Resident peaks of fresh processes, two steps each, as {@code headroom measure} starts them: at full size {@code --variant
+     * lean}, {@code medium} and {@code lite}, the latter two with {@code --schedule lean} too.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "256, 2, 16, 5500, 8, 915e6",
+        "256, 2, 16, 2750, 0, 1470e6",
+        "256, 2, 16, 2750, 8, 663e6",
+        "128, 1, 4, 5500, 0, 1118e6",
+        "128, 1, 4, 5500, 4, 389e6",
+    })
+    void theGuidesVariantsAreEstimatedWithinThreePercent(
+            int hidden, int layers, int effective, int time, int leanParts, double measured) {
+        Schedule schedule = leanParts > 0 ? Schedule.LEAN.withMicroBatch(leanParts) : Schedule.recorded(4);
+        Seq2SeqSpec spec = FULL.withHidden(hidden).withLayers(layers);
+        long estimated = Seq2SeqFootprint.of(spec, schedule, effective, time, 50, 2)
+                .peak()
+                .total()
+                .count();
+        assertThat((double) estimated).isCloseTo(measured, withinPercentage(3));
     }
 
     @Test

@@ -8,9 +8,6 @@ import io.headroom.corpus.SplitRule;
 import io.headroom.error.CallerMistake;
 import io.headroom.plan.Variant;
 import io.headroom.train.TrainingSettings;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options that say what is trained on, how and for how long; the guide's names where it has them. */
@@ -77,10 +74,10 @@ final class ExperimentOptions {
         ExperimentSettings changed = new ExperimentSettings(
                 variant,
                 training(base.training()),
-                split == null ? base.split() : rule("--split", SplitRule.values(), split),
+                split == null ? base.split() : Choice.of("--split", SplitRule.values(), split),
                 minimumTrials == null ? base.minimumTrials() : minimumTrials,
                 base.minimumWordCount(),
-                scaling == null ? base.scaling() : rule("--scaling", Scaling.values(), scaling),
+                scaling == null ? base.scaling() : Choice.of("--scaling", Scaling.values(), scaling),
                 window == null ? base.window() : window);
         return changed;
     }
@@ -98,18 +95,5 @@ final class ExperimentOptions {
             throw new CallerMistake("--learning-rate must be above 0 and at most 1, got " + learningRate);
         }
         return learningRate;
-    }
-
-    private static <E extends Enum<E>> E rule(String option, E[] rules, String given) {
-        List<String> names = Arrays.stream(rules).map(ExperimentOptions::name).toList();
-        int index = names.indexOf(given.toLowerCase(Locale.ROOT));
-        if (index < 0) {
-            throw new CallerMistake(option + " must be one of " + String.join(", ", names) + ", got \"" + given + '"');
-        }
-        return rules[index];
-    }
-
-    private static String name(Enum<?> rule) {
-        return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  headroom measure --variant LITE",
             "  headroom measure --variant full --batch-size 4 --steps 3 --json",
-            "  headroom measure --variant medium --schedule lean"
+            "  headroom measure --variant medium --schedule lean",
+            "  headroom measure --variant lite --attention written-out --decoder-batch 1 --segment 250 --threads 1"
         })
 final class MeasureCommand implements Runnable {
     @Mixin

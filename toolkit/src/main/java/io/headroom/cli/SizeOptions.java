@@ -29,8 +29,28 @@ final class SizeOptions {
     @Option(
             names = "--segment",
             paramLabel = "N",
-            description = "Points in time of the encoder that are run again together, instead of keeping its record.")
+            description =
+                    "Points in time of the encoder that are run again together, instead of keeping its record; 0 keeps it.")
     private Integer segment;
+
+    @Option(
+            names = "--convolutions",
+            paramLabel = "W",
+            description = "recorded: their record is kept; in-pieces: they are run again, a micro-batch at a time.")
+    private String convolutions;
+
+    @Option(
+            names = "--attention",
+            paramLabel = "W",
+            description =
+                    "recorded: the engine keeps a record of every word; written-out: plain loops from its weights.")
+    private String attention;
+
+    @Option(
+            names = "--directions",
+            paramLabel = "W",
+            description = "Of an encoder layer, in-turn or side-by-side: a core each. On one thread always in turn.")
+    private String directions;
 
     @Option(names = "--hidden", paramLabel = "N", description = "States of encoder, decoder and attention.")
     private Integer hidden;
@@ -43,6 +63,12 @@ final class SizeOptions {
             paramLabel = "N",
             description = "Trials in memory at once (micro-batch); changes memory and time, not the result.")
     private Integer microBatch;
+
+    @Option(
+            names = "--decoder-batch",
+            paramLabel = "N",
+            description = "Trials of these that are in the decoder at once.")
+    private Integer decoderBatch;
 
     @Option(
             names = "--effective-batch",
@@ -65,9 +91,31 @@ final class SizeOptions {
         if (microBatch != null) changed = changed.withMicroBatch(microBatchOf(changed.effectiveBatch()));
         if (segment != null) {
             requireSegmentWithin(changed.networkSamples());
-            changed = changed.withSegment(atLeast("--segment", segment, 1));
+            changed = changed.withSegment(atLeast("--segment", segment, 0));
+        }
+        return changed.with(switched(changed.schedule()));
+    }
+
+    private Schedule switched(Schedule base) {
+        Schedule changed = base;
+        if (decoderBatch != null) changed = changed.withDecoderBatch(decoderBatchOf(base.encoderBatch()));
+        if (convolutions != null) {
+            changed = changed.with(Choice.of("--convolutions", Schedule.Convolutions.values(), convolutions));
+        }
+        if (attention != null) changed = changed.with(Choice.of("--attention", Schedule.Attention.values(), attention));
+        if (directions != null) {
+            changed = changed.with(Choice.of("--directions", Schedule.Directions.values(), directions));
         }
         return changed;
+    }
+
+    private int decoderBatchOf(int encoder) {
+        if (atLeast("--decoder-batch", decoderBatch, 1) > encoder) {
+            throw new CallerMistake("--decoder-batch must be <= the " + encoder
+                    + " trials that are in the encoder at once, got " + decoderBatch
+                    + "; lower it, or raise --batch-size");
+        }
+        return decoderBatch;
     }
 
     private int microBatchOf(int step) {
@@ -98,7 +146,11 @@ final class SizeOptions {
     void requireNoSplit(String command) {
         if (schedule != null) refuseSplit("--schedule", command);
         if (microBatch != null) refuseSplit("--batch-size", command);
+        if (decoderBatch != null) refuseSplit("--decoder-batch", command);
         if (segment != null) refuseSplit("--segment", command);
+        if (convolutions != null) refuseSplit("--convolutions", command);
+        if (attention != null) refuseSplit("--attention", command);
+        if (directions != null) refuseSplit("--directions", command);
     }
 
     private static void refuseSplit(String option, String command) {

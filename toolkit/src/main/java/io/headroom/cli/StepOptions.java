@@ -38,6 +38,12 @@ final class StepOptions {
     @Option(names = "--vocabulary", paramLabel = "N", description = "Words that can be told apart (600 unless given).")
     private Integer vocabulary;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the engine (as many as this process may use, unless given).")
+    private Integer threads;
+
     /** What was asked for, by a command that splits a step in ways of its own. */
     MeasureSettings settingsWithoutSplit(String command) {
         size.requireNoSplit(command);
@@ -76,6 +82,7 @@ final class StepOptions {
                 vocabulary == null
                         ? base.vocabulary()
                         : atLeast("--vocabulary", vocabulary, MeasureSettings.SMALLEST_VOCABULARY),
-                atLeast("--steps", steps, 1));
+                atLeast("--steps", steps, 1),
+                threads == null ? base.threads() : atLeast("--threads", threads, 1));
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import io.headroom.corpus.Batch;
 import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GradientMode;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.Scope;
 import io.headroom.engine.SideBySide;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RowsPass {
     private final Network network;
     private final StepSplit split;
     private final PhaseListener phases;
+    private final int threads = HeadroomEngine.threads();
     private DecoderPass decoder;
     private Schedule decodes;
 
@@ -102,7 +104,7 @@ public final class RowsPass {
         try (GradientMode off = GradientMode.off();
                 Scope scope = Scope.open()) {
             phases.begins(Phase.ENCODER_FORWARD);
-            EncoderPass encoder = encoder(features, schedule);
+            EncoderPass encoder = encoder(features, schedule.onThreads(threads));
             BiLstm.Memory memory = encoder.read(features, rows.masks());
             FreedMemory.endPhase();
             phases.begins(Phase.DECODER);

@@ -129,11 +129,10 @@ public record Schedule(
     /**
      * The same with an encoder that is run again in segments.
      *
-     * @param samples points in time of a segment, at least 1
+     * @param samples points in time of a segment; 0 keeps the encoder's record instead
      * @return a copy
      */
     public Schedule withSegment(int samples) {
-        atLeast("segment", samples, 1);
         return new Schedule(encoderBatch, decoderBatch, convolutions, attention, samples, directions);
     }
 
@@ -145,6 +144,17 @@ public record Schedule(
      */
     public Schedule with(Directions other) {
         return new Schedule(encoderBatch, decoderBatch, convolutions, attention, segment, other);
+    }
+
+    /**
+     * How it is run where so many threads may work. Two directions on one core only wait for each other, and the arrays of
+     * both are there at once: with one thread they run in turn.
+     *
+     * @param threads threads that may work at the same time
+     * @return a copy
+     */
+    public Schedule onThreads(int threads) {
+        return threads > 1 ? this : with(Directions.IN_TURN);
     }
 
     /**

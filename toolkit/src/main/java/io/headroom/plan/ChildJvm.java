@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
  * @param main the class to run; its one argument is the folder
  * @param heap the most its heap may take
  * @param batch the bytes of a batch, which is beside the heap, {@value #BATCHES} times at most
+ * @param threads how many may work at the same time; 0 for as many as this process may use
  * @param folder where both sides leave files for each other: {@value #PROGRESS}, {@value #FAILURE} and what main defines
  */
-record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
+record ChildJvm(Class<?> main, Bytes heap, Bytes batch, int threads, Path folder) {
     /** Steps done, all steps; rewritten as the child goes on. */
     static final String PROGRESS = "progress";
     /** The message of what stopped the child; absent if nothing did, or if it was killed. */
@@ -71,11 +72,7 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
     private Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx" + heap.count(),
-                "-Xmn" + YOUNG,
-                "-XX:MaxDirectMemorySize=" + (BUFFERS + BATCHES * batch.count() + heap.count()),
-                "-XX:+UseSerialGC"));
+        command.addAll(memoryOptions());
         command.addAll(List.of("-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", ClassPath.ofThisProcess(), main.getName(), folder.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -83,6 +80,20 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, Path folder) {
         builder.environment().remove("LD_PRELOAD"); // another allocator would ignore these settings
         builder.redirectErrorStream(true).redirectOutput(folder.resolve(LOG).toFile());
         return builder.start();
+    }
+
+    /** What it is told that decides how much memory it takes. */
+    List<String> memoryOptions() {
+        List<String> options = new ArrayList<>(List.of(
+                "-Xmx" + heap.count(),
+                "-Xmn" + YOUNG,
+                "-XX:MaxDirectMemorySize=" + (BUFFERS + BATCHES * batch.count() + heap.count()),
+                "-XX:+UseSerialGC"));
+        // The JVM's own threads are counted too: on one of two cores it is as if there were one.
+        if (threads > 0) {
+            options.addAll(List.of("-XX:ActiveProcessorCount=" + threads, "-Dai.djl.pytorch.num_threads=" + threads));
+        }
+        return options;
     }
 
     private void report(String task, Progress progress) throws IOException {

@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  * @param words words of a sentence, start and end included
  * @param vocabulary words that can be told apart
  * @param steps optimiser steps that are timed, after one that is not
+ * @param threads threads of the engine; 0 for as many as the process may use
  */
-public record MeasureSettings(Variant variant, int channels, int words, int vocabulary, int steps) {
+public record MeasureSettings(Variant variant, int channels, int words, int vocabulary, int steps, int threads) {
     /** Channels of the guide's recordings. */
     public static final int GUIDE_CHANNELS = 105;
     /** Words of the longest sentence: 49 to be decoded after the start. */
@@ -38,10 +39,24 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
         atLeast("words", words, 2);
         atLeast("vocabulary", vocabulary, SMALLEST_VOCABULARY);
         atLeast("steps", steps, 1);
+        atLeast("threads", threads, 0);
         if ((steps + 1L) * variant.effectiveBatch() > Integer.MAX_VALUE) {
             throw new CallerMistake("steps must not see more than " + Integer.MAX_VALUE + " trials, got " + steps
                     + " of " + variant.effectiveBatch() + "; three are enough for a median");
         }
+    }
+
+    /**
+     * Steps on as many threads as the process may use.
+     *
+     * @param variant the network and how a step is split
+     * @param channels channels of a trial
+     * @param words words of a sentence, start and end included
+     * @param vocabulary words that can be told apart
+     * @param steps optimiser steps that are timed
+     */
+    public MeasureSettings(Variant variant, int channels, int words, int vocabulary, int steps) {
+        this(variant, channels, words, vocabulary, steps, 0);
     }
 
     /**
@@ -88,7 +103,17 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
      * @return the changed settings
      */
     public MeasureSettings withSteps(int count) {
-        return new MeasureSettings(variant, channels, words, vocabulary, count);
+        return new MeasureSettings(variant, channels, words, vocabulary, count, threads);
+    }
+
+    /**
+     * The same on another number of threads.
+     *
+     * @param count threads of the engine; 0 for as many as the process may use
+     * @return the changed settings
+     */
+    public MeasureSettings withThreads(int count) {
+        return new MeasureSettings(variant, channels, words, vocabulary, steps, count);
     }
 
     /**
@@ -98,7 +123,7 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
      * @return the changed settings
      */
     public MeasureSettings with(Variant other) {
-        return new MeasureSettings(other, channels, words, vocabulary, steps);
+        return new MeasureSettings(other, channels, words, vocabulary, steps, threads);
     }
 
     /**
@@ -108,5 +133,16 @@ public record MeasureSettings(Variant variant, int channels, int words, int voca
      */
     public int networkSamples() {
         return variant.networkSamples();
+    }
+
+    /**
+     * The words after {@code headroom measure} that ask for these steps again; every option is among them, so that they mean
+     * the same wherever and whenever they are typed.
+     *
+     * @return options and values in turn
+     * @throws CallerMistake if the variant has widths or a down-sampling that no option says
+     */
+    public List<String> options() {
+        return MeasureOptions.of(this);
     }
 }

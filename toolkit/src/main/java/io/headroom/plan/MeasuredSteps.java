@@ -61,7 +61,7 @@ record MeasuredSteps(
     }
 
     private static MeasuredSteps run(MeasureSettings settings, Path folder, Steps steps) {
-        StepMemory memory = Measurement.memory(settings);
+        StepMemory memory = StepMemory.of(settings);
         try (Steps heard = steps;
                 FreedMemory freed = memory.freedMemory()) {
             Variant variant = settings.variant();

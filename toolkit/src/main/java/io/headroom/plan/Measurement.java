@@ -1,5 +1,7 @@
 package io.headroom.plan;
 
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
@@ -8,8 +10,10 @@ import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +53,9 @@ public record Measurement(
         List<PhaseUse> phases,
         List<AttributedItem> attribution,
         MemoryTimeline timeline) {
+    /** To be raised when a step deals with memory in another way, so that older peaks are not taken for its own. */
+    private static final int PROCEDURE = 1;
+
     /** Copies the lists. A measurement that was written without peaks of steps, phases, attribution or timeline has none. */
     public Measurement {
         stepPeakBytes = stepPeakBytes == null ? List.of() : List.copyOf(stepPeakBytes);
@@ -65,6 +72,7 @@ public record Measurement(
      * @param budget what may be used
      * @param progress hears of the steps
      * @return what they took
+     * @throws CallerMistake if more threads are asked for than this process may use
      * @throws OverBudget if the variant would need more; nothing was started
      * @throws EnvironmentFault if the child died all the same, with its exit code and last words
      */
@@ -79,6 +87,7 @@ public record Measurement(
      * @param budget what may be used
      * @param progress hears of the steps
      * @return what they took, with an attribution
+     * @throws CallerMistake if more threads are asked for than this process may use
      * @throws OverBudget if the variant would need more; nothing was started
      * @throws EnvironmentFault if the child died all the same, with its exit code and last words
      */
@@ -87,13 +96,14 @@ public record Measurement(
     }
 
     private static Measurement in(Class<?> process, MeasureSettings settings, MemoryBudget budget, Progress progress) {
-        StepMemory memory = memory(settings);
+        requireThreads(settings);
+        StepMemory memory = StepMemory.of(settings);
         memory.requireWithin(budget);
         try {
             Path folder = Files.createTempDirectory("headroom-measure-");
             try {
                 MeasuringProcess.write(folder.resolve(MeasuringProcess.SETTINGS), settings);
-                new ChildJvm(process, memory.heap(), batchBytes(settings), folder)
+                child(process, settings, memory, folder)
                         .run("measuring " + settings.variant().name(), progress);
                 MeasuredSteps steps =
                         MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), MeasuredSteps.class);
@@ -104,6 +114,25 @@ public record Measurement(
         } catch (IOException e) {
             throw EnvironmentFault.of("measuring", Path.of(System.getProperty("java.io.tmpdir")), e);
         }
+    }
+
+    /**
+     * What decides about a measured peak besides the step: how the fresh process is set up. Peaks that were measured under
+     * other conditions are not to be compared.
+     *
+     * @param settings what is measured
+     * @return its JVM's options, the allocator's settings and the version of the procedure
+     */
+    public static String conditions(MeasureSettings settings) {
+        List<String> words = new ArrayList<>();
+        words.add("procedure " + PROCEDURE);
+        words.addAll(child(MeasuringProcess.class, settings, StepMemory.of(settings), Path.of("")).memoryOptions());
+        new TreeMap<>(Allocator.ENVIRONMENT).forEach((name, value) -> words.add(name + "=" + value));
+        return String.join(" ", words);
+    }
+
+    private static ChildJvm child(Class<?> process, MeasureSettings settings, StepMemory memory, Path folder) {
+        return new ChildJvm(process, memory.heap(), batchBytes(settings), settings.threads(), folder);
     }
 
     private static Measurement of(StepMemory memory, MeasureSettings settings, MeasuredSteps steps) {
@@ -135,13 +164,12 @@ public record Measurement(
         return new AttributedPeak(settings.variant().name(), peakResidentBytes, attribution);
     }
 
-    static StepMemory memory(MeasureSettings settings) {
-        Variant variant = settings.variant();
-        return new StepMemory(
-                variant,
-                variant.network(settings.channels(), settings.vocabulary()),
-                settings.networkSamples(),
-                settings.words());
+    private static void requireThreads(MeasureSettings settings) {
+        int allowed = HeadroomEngine.threads();
+        if (settings.threads() > allowed) {
+            throw new CallerMistake("--threads must be <= the " + allowed + " that this process may use, got "
+                    + settings.threads() + "; more would wait for each other");
+        }
     }
 
     private static Bytes batchBytes(MeasureSettings settings) {

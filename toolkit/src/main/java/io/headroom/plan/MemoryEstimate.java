@@ -75,7 +75,7 @@ public record MemoryEstimate(
     }
 
     private static MemoryEstimate of(MeasureSettings settings, Optional<MappedCorpus> corpus) {
-        Footprint footprint = Measurement.memory(settings).footprint();
+        Footprint footprint = StepMemory.of(settings).footprint();
         List<String> notes = new ArrayList<>();
         corpus.ifPresent(mapped -> notes.add("the corpus is not in the peak: its " + mapped.item.bytes()
                 + " are pages of mapped files, which count as resident once they were read and which the system takes back"

@@ -30,6 +30,6 @@ final class PlannedMemory {
     }
 
     private StepMemory memory(Schedule schedule) {
-        return Measurement.memory(size.with(size.variant().with(schedule)));
+        return StepMemory.of(size.with(size.variant().with(schedule)));
     }
 }

@@ -55,7 +55,7 @@ public record Probe(
         try {
             Path folder = Files.createTempDirectory("headroom-probe-");
             try {
-                new ChildJvm(ProbingProcess.class, HEAP, BATCH, folder).run("probing this machine", progress);
+                new ChildJvm(ProbingProcess.class, HEAP, BATCH, 0, folder).run("probing this machine", progress);
                 return MeasuringProcess.read(folder.resolve(MeasuringProcess.RESULT), ProbedSteps.class)
                         .probe((System.nanoTime() - start) * 1e-9);
             } finally {

@@ -73,7 +73,7 @@ record ProbedSteps(
             }
         };
         Variant variant = step.variant();
-        try (FreedMemory freed = Measurement.memory(step).freedMemory()) {
+        try (FreedMemory freed = StepMemory.of(step).freedMemory()) {
             new Trainer(
                             variant.network(step.channels(), step.vocabulary()),
                             variant.settings().withEpochs(1),

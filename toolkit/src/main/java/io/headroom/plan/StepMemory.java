@@ -16,12 +16,47 @@ import io.headroom.model.Seq2SeqSpec;
  * @param network its network, for the data at hand
  * @param time samples that the network sees of a trial
  * @param words of the longest sentence, start and end included
+ * @param threads threads of the engine
  */
-public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
+public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int words, int threads) {
     /** What lives long in a process that trains, and what a checkpoint makes for a moment. */
     private static final long OLD = 40L << 20;
     /** A parameter on its way into or out of a file: its numbers, their bytes, and a copy. */
     private static final long COPIES = 3;
+
+    /** Splits the step as it is run: what is asked of one thread runs in turn. */
+    public StepMemory {
+        variant = variant.with(variant.schedule().onThreads(threads));
+    }
+
+    /**
+     * A step on as many threads as this process may use.
+     *
+     * @param variant the variant
+     * @param network its network
+     * @param time samples that the network sees of a trial
+     * @param words of the longest sentence, start and end included
+     */
+    public StepMemory(Variant variant, Seq2SeqSpec network, int time, int words) {
+        this(variant, network, time, words, HeadroomEngine.threads());
+    }
+
+    /**
+     * The memory of the steps that a measurement takes.
+     *
+     * @param settings what would be measured
+     * @return the memory of one of its steps
+     */
+    public static StepMemory of(MeasureSettings settings) {
+        int threads = settings.threads() > 0 ? settings.threads() : HeadroomEngine.threads();
+        Variant variant = settings.variant();
+        return new StepMemory(
+                variant,
+                variant.network(settings.channels(), settings.vocabulary()),
+                settings.networkSamples(),
+                settings.words(),
+                threads);
+    }
 
     /**
      * The step's peak, item by item.
@@ -38,8 +73,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      * @return the bytes of each
      */
     public Seq2SeqFootprint byPhase() {
-        return Seq2SeqFootprint.of(
-                network, variant.schedule(), variant.effectiveBatch(), time, words, HeadroomEngine.threads());
+        return Seq2SeqFootprint.of(network, variant.schedule(), variant.effectiveBatch(), time, words, threads);
     }
 
     /**
@@ -79,7 +113,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
 
     private String wayOut(MemoryBudget budget) {
         for (int trials = variant.microBatch() - 1; trials >= 1; trials--) {
-            Bytes needed = new StepMemory(variant.withMicroBatch(trials), network, time, words)
+            Bytes needed = new StepMemory(variant.withMicroBatch(trials), network, time, words, threads)
                     .footprint()
                     .total();
             if (budget.allows(needed)) return "--batch-size " + trials + " fits (" + needed + ")";

@@ -265,7 +265,7 @@ public record Variant(
     /**
      * The same with an encoder that is run again in segments.
      *
-     * @param samples points in time of a segment, at least 1 and at most what the network sees of a trial
+     * @param samples points in time of a segment, at most what the network sees of a trial; 0 keeps the encoder's record
      * @return the changed variant
      */
     public Variant withSegment(int samples) {

@@ -84,7 +84,7 @@ public record Waterfall(List<Measurement> measurements) {
 
     private static void requireWithin(MemoryBudget budget, MeasureSettings settings) {
         try {
-            Measurement.memory(settings).requireWithin(budget);
+            StepMemory.of(settings).requireWithin(budget);
         } catch (OverBudget e) { // its way out is another micro-batch, and this one belongs to the way
             Variant variant = settings.variant();
             throw new OverBudget(

@@ -35,7 +35,8 @@ class ChildJvmTest {
 
     @Test
     void aKilledChildIsReportedWithItsExitCode() {
-        assertThatThrownBy(() -> new ChildJvm(Killed.class, HEAP, HEAP, folder).run("measuring FULL", Progress.SILENT))
+        assertThatThrownBy(
+                        () -> new ChildJvm(Killed.class, HEAP, HEAP, 0, folder).run("measuring FULL", Progress.SILENT))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessage(
                         "measuring FULL failed: its process ended with exit code 137 (killed: probably by the system, for"
@@ -44,8 +45,8 @@ class ChildJvmTest {
 
     @Test
     void aChildThatThrowsIsReportedWithItsLastWords() {
-        assertThatThrownBy(
-                        () -> new ChildJvm(Throwing.class, HEAP, HEAP, folder).run("measuring FULL", Progress.SILENT))
+        assertThatThrownBy(() ->
+                        new ChildJvm(Throwing.class, HEAP, HEAP, 0, folder).run("measuring FULL", Progress.SILENT))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessageStartingWith("measuring FULL failed: its process ended with exit code 1; it said: ")
                 .hasMessageContaining("IllegalStateException: the last words");

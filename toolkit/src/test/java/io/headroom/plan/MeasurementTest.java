@@ -120,13 +120,20 @@ class MeasurementTest {
     }
 
     @Test
+    void theFreshProcessHasAsManyThreadsAsItIsGiven() {
+        Measurement measured =
+                Measurement.of(TINY.withSteps(1).withThreads(1), MemoryBudget.ofThisMachine(), Progress.SILENT);
+        assertThat(measured.threads()).isOne();
+    }
+
+    @Test
     void aStepThatExceedsTheBudgetIsRefusedAndTheLargestMicroBatchThatFitsIsNamed() {
         MeasureSettings full = MeasureSettings.fullSize(Variant.FULL);
-        long four = Measurement.memory(full.with(Variant.FULL.withMicroBatch(4)))
+        long four = StepMemory.of(full.with(Variant.FULL.withMicroBatch(4)))
                 .footprint()
                 .total()
                 .count();
-        long sixteen = Measurement.memory(full).footprint().total().count();
+        long sixteen = StepMemory.of(full).footprint().total().count();
         MemoryBudget budget = new MemoryBudget(new Bytes(four), "a test");
         OverBudget refused =
                 catchThrowableOfType(OverBudget.class, () -> Measurement.of(full, budget, Progress.SILENT));

@@ -1,0 +1,50 @@
+package io.headroom.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.error.CallerMistake;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Schedule;
+import io.headroom.model.Schedule.Directions;
+import io.headroom.progress.Progress;
+import org.junit.jupiter.api.Test;
+
+class StepMemoryTest {
+    private static final MeasureSettings LEAN = MeasureSettings.fullSize(Variant.LEAN);
+
+    @Test
+    void onOneThreadTheDirectionsOfAStepRunInTurn() {
+        assertThat(StepMemory.of(LEAN.withThreads(2)).variant().schedule()).isEqualTo(Schedule.LEAN);
+        assertThat(StepMemory.of(LEAN.withThreads(1)).variant().schedule())
+                .isEqualTo(Schedule.LEAN.with(Directions.IN_TURN));
+    }
+
+    @Test
+    void moreThreadsThanThereAreAreRefusedBeforeAnythingStarts() {
+        int allowed = HeadroomEngine.threads();
+        assertThatThrownBy(() ->
+                        Measurement.of(LEAN.withThreads(allowed + 1), MemoryBudget.ofThisMachine(), Progress.SILENT))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessage("--threads must be <= the " + allowed + " that this process may use, got " + (allowed + 1)
+                        + "; more would wait for each other");
+    }
+
+    @Test
+    void aCommandLineSaysEverySetting() {
+        assertThat(String.join(" ", LEAN.withSteps(1).withThreads(1).options()))
+                .isEqualTo("--variant LEAN --shape 105,5500 --hidden 256 --layers 2 --words 50 --vocabulary 600"
+                        + " --effective-batch 16 --batch-size 8 --decoder-batch 2 --convolutions in-pieces"
+                        + " --attention written-out --segment 125 --directions side-by-side --steps 1 --threads 1");
+    }
+
+    @Test
+    void aVariantOfOtherWidthsHasNoCommandLine() {
+        MeasureSettings quick = MeasureSettings.fullSize(Variant.MEDIUM.quick());
+        assertThatThrownBy(quick::options)
+                .isInstanceOf(CallerMistake.class)
+                .hasMessage("no option says widths of 32, 16 and 64 on 1 of 2 samples; take MEDIUM's own 64, 32 and 256"
+                        + " on 1 of 2");
+    }
+}

@@ -126,7 +126,8 @@ public record Measurement(
     public static String conditions(MeasureSettings settings) {
         List<String> words = new ArrayList<>();
         words.add("procedure " + PROCEDURE);
-        words.addAll(child(MeasuringProcess.class, settings, StepMemory.of(settings), Path.of("")).memoryOptions());
+        words.addAll(child(MeasuringProcess.class, settings, StepMemory.of(settings), Path.of(""))
+                .memoryOptions());
         new TreeMap<>(Allocator.ENVIRONMENT).forEach((name, value) -> words.add(name + "=" + value));
         return String.join(" ", words);
     }

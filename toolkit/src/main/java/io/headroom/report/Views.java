@@ -33,6 +33,7 @@ final class Views {
             new WaterfallView(),
             new PlanView(),
             new ProbeView(),
+            new ValidationView(),
             new GradientComparisonView(),
             new ComparisonView(),
             new MachineBudgetView(),

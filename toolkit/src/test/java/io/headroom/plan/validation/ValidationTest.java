@@ -1,0 +1,107 @@
+package io.headroom.plan.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.headroom.error.CancelledException;
+import io.headroom.error.OverBudget;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryTimeline;
+import io.headroom.progress.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ValidationTest {
+    private static final List<GridConfiguration> GRID = Grid.quick();
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private final List<MeasureSettings> measured = new ArrayList<>();
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("results.tsv");
+    }
+
+    @Test
+    void everyConfigurationIsMeasuredOnce() {
+        Validation first = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        assertThat(measured)
+                .containsExactlyElementsOf(
+                        GRID.stream().map(GridConfiguration::settings).toList());
+        Validation second = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        assertThat(measured).hasSameSizeAs(GRID);
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void whoSaysFourThirdsOfTheTruthIsAThirdOff() {
+        Validation validation = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        for (String over : List.of("FIT", "JUDGE", Validation.BOTH)) {
+            ErrorSummary summary = validation.summary(Estimator.HEADROOM, over);
+            assertThat(summary.median()).isCloseTo(1 / 3.0, within(1e-6));
+            assertThat(summary.worst()).isCloseTo(1 / 3.0, within(1e-6));
+            assertThat(summary.belowShare()).isZero();
+        }
+        assertThat(validation.summary(Estimator.HEADROOM, "FIT").count()
+                        + validation.summary(Estimator.HEADROOM, "JUDGE").count())
+                .isEqualTo(GRID.size());
+    }
+
+    @Test
+    void aRunThatIsStoppedGoesOnWhereItWas() {
+        Progress stopping = (task, done, total) -> {
+            if (done == 5) Thread.currentThread().interrupt();
+        };
+        assertThatThrownBy(() -> Validation.run(GRID, file, this::threeQuarters, stopping))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("measuring configurations was stopped; " + file
+                        + " holds those up to 5 of 12, and the same command goes on");
+        assertThat(measured).hasSize(5);
+        Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        assertThat(measured).hasSize(12).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatDoesNotFitHereIsNamedAndTheOthersAreMeasured() {
+        Validation validation = Validation.run(
+                GRID,
+                file,
+                settings -> {
+                    if (settings.equals(GRID.get(3).settings())) throw new OverBudget("needs 9 GB", 9, 8);
+                    return threeQuarters(settings);
+                },
+                Progress.SILENT);
+        assertThat(validation.cases()).hasSize(11);
+        assertThat(validation.notes()).containsExactly(GRID.get(3).options() + ": needs 9 GB");
+    }
+
+    private Measurement threeQuarters(MeasureSettings settings) {
+        measured.add(settings);
+        long estimated = Estimator.HEADROOM.bytes(settings);
+        return new Measurement(
+                settings,
+                estimated,
+                estimated * 3 / 4,
+                estimated / 2,
+                List.of(),
+                0.5,
+                100,
+                1e9,
+                0.5,
+                2,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                MemoryTimeline.NONE);
+    }
+}

@@ -1,8 +1,10 @@
 package io.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.plan.validation.MadeUpResults;
 import io.headroom.signal.NpyArray;
 import io.headroom.signal.NpyFile;
 import java.io.IOException;
@@ -263,6 +265,25 @@ class JsonKeysTest {
         assertThat(compared.at("/rows/0").fieldNames())
                 .toIterable()
                 .contains("name", "kind", "difference", "oneError", "otherError");
+    }
+
+    @Test
+    void aValidationOfWhatWasMeasuredBefore() throws IOException {
+        Path results = folder.resolve("results.tsv");
+        MadeUpResults.write(results);
+        JsonNode validation = json("estimate", "--validate", "--only", "quick", "--results", results);
+        assertThat(validation.path("configurations").asInt()).isEqualTo(12);
+        assertThat(validation.path("cases")).hasSize(12);
+        assertThat(validation.at("/cases/0/estimatedBytes").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("HEADROOM", "ACCELERATE", "TORCHINFO", "DL4J");
+        assertThat(validation.path("summaries")).hasSize(12);
+        assertThat(validation.at("/summaries/0/estimator").asText()).isEqualTo("HEADROOM");
+        assertThat(validation.at("/summaries/0/over").asText()).isEqualTo("FIT");
+        for (String key : new String[] {"median", "p95", "worst"}) {
+            assertThat(validation.at("/summaries/0/" + key).asDouble()).as(key).isCloseTo(0.25, within(1e-6));
+        }
+        assertThat(validation.at("/summaries/0/belowShare").asDouble()).isZero();
     }
 
     private static JsonNode json(Object... command) throws IOException {

@@ -3,6 +3,7 @@ package io.headroom.cli;
 import io.headroom.corpus.Corpus;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
+import io.headroom.plan.Speeds;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -76,7 +77,8 @@ final class EstimateCommand implements Runnable {
     public void run() {
         precision.precision();
         if (validation.asked()) {
-            output.show(output.working(validation::run));
+            Speeds speeds = KnownSpeeds.here(output);
+            output.show(output.working(progress -> validation.run(speeds, progress)));
             return;
         }
         if (!command.commandLine().getParseResult().hasMatchedOption(VARIANT)) {

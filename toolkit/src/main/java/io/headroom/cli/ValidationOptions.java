@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.plan.Speeds;
 import io.headroom.plan.validation.Grid;
 import io.headroom.plan.validation.Validation;
 import io.headroom.progress.Progress;
@@ -65,12 +66,12 @@ final class ValidationOptions {
     }
 
     /** Measures what the file does not hold. */
-    Validation run(Progress progress) {
+    Validation run(Speeds speeds, Progress progress) {
         var grid = switch (Choice.of("--only", Part.values(), part)) {
             case QUICK -> Grid.quick();
             case ALL -> Grid.all();
         };
-        return Validation.run(grid, file, progress);
+        return Validation.run(grid, file, speeds, progress);
     }
 
     private static CallerMistake beside(String name) {

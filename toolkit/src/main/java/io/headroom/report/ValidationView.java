@@ -28,6 +28,7 @@ final class ValidationView implements View<Validation> {
             long estimatedBytes,
             double error,
             double secondsPerTrial,
+            double predictedSecondsPerTrial,
             long accelerateBytes,
             long torchinfoBytes,
             long dl4jBytes) {}
@@ -42,7 +43,8 @@ final class ValidationView implements View<Validation> {
         Card card = Card.of("Validation of the estimates", sum(validation));
         if (!validation.cases().isEmpty()) {
             card = card.with(new Grid("Errors", columns(), summaries(validation)))
-                    .with(new Rows("Furthest off", furthest(validation)));
+                    .with(new Rows("Furthest off", furthest(validation)))
+                    .with(new Rows("Time", List.of(time(validation))));
         }
         card = card.note(
                         "An error is (estimated - measured) / measured, of the highest resident bytes of two steps in a fresh"
@@ -67,6 +69,7 @@ final class ValidationView implements View<Validation> {
                         each.estimatedBytes().get(Estimator.HEADROOM),
                         each.error(Estimator.HEADROOM),
                         each.secondsPerTrial(),
+                        each.predictedSecondsPerTrial(),
                         each.estimatedBytes().get(Estimator.ACCELERATE),
                         each.estimatedBytes().get(Estimator.TORCHINFO),
                         each.estimatedBytes().get(Estimator.DL4J)))
@@ -133,6 +136,13 @@ final class ValidationView implements View<Validation> {
                                 + new Bytes(each.measuredBytes()) + " (" + words(each.side()) + "): headroom measure "
                                 + each.options()))
                 .toList();
+    }
+
+    private static Card.Row time(Validation validation) {
+        return new Card.Row(
+                "order of predicted and measured times",
+                "correlation of ranks " + Numbers.decimal(validation.timeOrder()) + ", by speeds of "
+                        + validation.speeds());
     }
 
     private static String signed(double share) {

@@ -21,6 +21,8 @@ class ValidationViewTest {
             new Setup("Linux amd64, 2 threads", "17.0.15", "PyTorch 2.7.1 (cpu)"),
             3,
             List.of(seen("--variant LITE", Side.FIT, 500, 510), seen("--variant FULL", Side.JUDGE, 8_000, 7_200)),
+            "this machine",
+            0.97,
             List.of(
                     new ErrorSummary(Estimator.HEADROOM, "FIT", 1, 0.02, 0.02, 0.02, 0),
                     new ErrorSummary(Estimator.HEADROOM, "JUDGE", 1, 0.1, 0.1, -0.1, 1)),
@@ -36,6 +38,7 @@ class ValidationViewTest {
                         "Headroom   fit        1    2.0%   2.0%   +2.0%             0.0%",
                         "Headroom   judge      1   10.0%  10.0%  -10.0%           100.0%",
                         "-10.0%  estimated 7.20 GB, measured 8.00 GB (judge): headroom measure --variant FULL",
+                        "order of predicted and measured times  correlation of ranks 0.970, by speeds of this machine",
                         "Not measured: --variant MEDIUM: needs 9 GB");
         assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
         assertThat(Tables.of(VALIDATION).doubleColumn("error").get(1)).isCloseTo(-0.1, within(1e-9));
@@ -67,6 +70,7 @@ class ValidationViewTest {
                         1_000_000L,
                         Estimator.DL4J,
                         1_000_000L),
-                1);
+                1,
+                1.1);
     }
 }

@@ -1,5 +1,9 @@
 package io.headroom.plan.validation;
 
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Speeds;
+import io.headroom.plan.StepTime;
+import io.headroom.plan.Variant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +16,7 @@ import java.util.Map;
  * @param measuredBytes highest resident bytes over all steps
  * @param estimatedBytes what each estimator says
  * @param secondsPerTrial of the timed step
+ * @param predictedSecondsPerTrial the same, as it is predicted
  */
 public record ValidatedCase(
         String options,
@@ -19,13 +24,14 @@ public record ValidatedCase(
         Side side,
         long measuredBytes,
         Map<Estimator, Long> estimatedBytes,
-        double secondsPerTrial) {
+        double secondsPerTrial,
+        double predictedSecondsPerTrial) {
     /** Copies the map. */
     public ValidatedCase {
         estimatedBytes = Map.copyOf(estimatedBytes);
     }
 
-    static ValidatedCase of(GridConfiguration configuration, Observation observation) {
+    static ValidatedCase of(GridConfiguration configuration, Observation observation, Speeds speeds) {
         Map<Estimator, Long> estimates = new EnumMap<>(Estimator.class);
         for (Estimator each : Estimator.values()) estimates.put(each, each.bytes(configuration.settings()));
         return new ValidatedCase(
@@ -34,7 +40,19 @@ public record ValidatedCase(
                 configuration.side(),
                 observation.peakResidentBytes(),
                 estimates,
-                observation.secondsPerTrial());
+                observation.secondsPerTrial(),
+                time(configuration.settings()).secondsPerTrial(speeds));
+    }
+
+    private static StepTime time(MeasureSettings settings) {
+        Variant variant = settings.variant();
+        return StepTime.of(
+                variant.network(settings.channels(), settings.vocabulary()),
+                variant.schedule(),
+                variant.effectiveBatch(),
+                settings.networkSamples(),
+                settings.words(),
+                settings.threads());
     }
 
     /**

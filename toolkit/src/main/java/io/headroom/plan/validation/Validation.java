@@ -7,6 +7,8 @@ import io.headroom.error.OverBudget;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.RankCorrelation;
+import io.headroom.plan.Speeds;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +23,20 @@ import java.util.function.Predicate;
  * @param setup where they were measured, and with what
  * @param configurations how many the grid has
  * @param cases those that were measured
+ * @param speeds whose speeds the times are predicted with
+ * @param timeOrder whether predicted and measured seconds a trial put the cases into one order (Spearman's correlation of
+ *     ranks): 1 if they do; NaN for fewer than two cases. Times that were measured beside other work are worth nothing
  * @param summaries of each estimator its errors: on the side to fit, on the side to judge, on both
  * @param notes configurations that could not be measured, and why
  */
 public record Validation(
-        Setup setup, int configurations, List<ValidatedCase> cases, List<ErrorSummary> summaries, List<String> notes) {
+        Setup setup,
+        int configurations,
+        List<ValidatedCase> cases,
+        String speeds,
+        double timeOrder,
+        List<ErrorSummary> summaries,
+        List<String> notes) {
     /** What the two sides together are called. */
     public static final String BOTH = "both";
 
@@ -43,14 +54,16 @@ public record Validation(
      *
      * @param grid the configurations
      * @param file where the peaks are kept: an earlier run's, which goes on, or a new one
+     * @param speeds to predict times with
      * @param progress hears which configuration is under way
      * @return the errors
      * @throws CancelledException if the thread was interrupted; what was measured is in the file
      */
-    public static Validation run(List<GridConfiguration> grid, Path file, Progress progress) {
+    public static Validation run(List<GridConfiguration> grid, Path file, Speeds speeds, Progress progress) {
         return run(
                 grid,
                 file,
+                speeds,
                 settings -> Measurement.of(settings, MemoryBudget.ofThisMachine(), (task, done, of) -> {}),
                 progress);
     }
@@ -58,6 +71,7 @@ public record Validation(
     static Validation run(
             List<GridConfiguration> grid,
             Path file,
+            Speeds speeds,
             Function<MeasureSettings, Measurement> measuring,
             Progress progress) {
         Setup here = Setup.here();
@@ -76,10 +90,17 @@ public record Validation(
                                 + " of " + grid.size() + ", and the same command goes on");
                     }
                 }
-                results.of(next, here).ifPresent(seen -> cases.add(ValidatedCase.of(next, seen)));
+                results.of(next, here).ifPresent(seen -> cases.add(ValidatedCase.of(next, seen, speeds)));
             }
         }
-        return new Validation(here, grid.size(), cases, summaries(cases), notes);
+        return new Validation(here, grid.size(), cases, speeds.source(), timeOrder(cases), summaries(cases), notes);
+    }
+
+    private static double timeOrder(List<ValidatedCase> cases) {
+        if (cases.size() < 2) return Double.NaN;
+        return RankCorrelation.of(
+                cases.stream().map(ValidatedCase::predictedSecondsPerTrial).toList(),
+                cases.stream().map(ValidatedCase::secondsPerTrial).toList());
     }
 
     private static Optional<Measurement> measure(

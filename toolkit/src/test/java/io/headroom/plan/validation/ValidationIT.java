@@ -2,6 +2,7 @@ package io.headroom.plan.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.plan.Speeds;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class ValidationIT {
 
     @Test
     void theEstimateOfSmallStepsIsNearWhatTheyTake() {
-        Validation validation = Validation.run(Grid.quick(), folder.resolve("results.tsv"), Progress.SILENT);
+        Validation validation =
+                Validation.run(Grid.quick(), folder.resolve("results.tsv"), Speeds.REFERENCE, Progress.SILENT);
         assertThat(validation.notes()).isEmpty();
         assertThat(validation.cases()).hasSize(12);
         ErrorSummary all = validation.summary(Estimator.HEADROOM, Validation.BOTH);

@@ -9,6 +9,9 @@ import io.headroom.error.OverBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryTimeline;
+import io.headroom.plan.Speeds;
+import io.headroom.plan.StepTime;
+import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,18 +36,18 @@ class ValidationTest {
 
     @Test
     void everyConfigurationIsMeasuredOnce() {
-        Validation first = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        Validation first = Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
         assertThat(measured)
                 .containsExactlyElementsOf(
                         GRID.stream().map(GridConfiguration::settings).toList());
-        Validation second = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        Validation second = Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
         assertThat(measured).hasSameSizeAs(GRID);
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void whoSaysFourThirdsOfTheTruthIsAThirdOff() {
-        Validation validation = Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        Validation validation = Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
         for (String over : List.of("FIT", "JUDGE", Validation.BOTH)) {
             ErrorSummary summary = validation.summary(Estimator.HEADROOM, over);
             assertThat(summary.median()).isCloseTo(1 / 3.0, within(1e-6));
@@ -56,17 +59,27 @@ class ValidationTest {
                 .isEqualTo(GRID.size());
     }
 
+    /** The fake takes as long as is predicted, times a number. */
+    @Test
+    void timesInTheOrderThatWasPredictedCorrelateWholly() {
+        Validation validation = Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
+        assertThat(validation.timeOrder()).isCloseTo(1, within(1e-12));
+        assertThat(validation.speeds()).isEqualTo(Speeds.REFERENCE.source());
+        assertThat(validation.cases().get(0).secondsPerTrial())
+                .isCloseTo(3 * validation.cases().get(0).predictedSecondsPerTrial(), within(1e-9));
+    }
+
     @Test
     void aRunThatIsStoppedGoesOnWhereItWas() {
         Progress stopping = (task, done, total) -> {
             if (done == 5) Thread.currentThread().interrupt();
         };
-        assertThatThrownBy(() -> Validation.run(GRID, file, this::threeQuarters, stopping))
+        assertThatThrownBy(() -> Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, stopping))
                 .isInstanceOf(CancelledException.class)
                 .hasMessage("measuring configurations was stopped; " + file
                         + " holds those up to 5 of 12, and the same command goes on");
         assertThat(measured).hasSize(5);
-        Validation.run(GRID, file, this::threeQuarters, Progress.SILENT);
+        Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
         assertThat(measured).hasSize(12).doesNotHaveDuplicates();
     }
 
@@ -75,6 +88,7 @@ class ValidationTest {
         Validation validation = Validation.run(
                 GRID,
                 file,
+                Speeds.REFERENCE,
                 settings -> {
                     if (settings.equals(GRID.get(3).settings())) throw new OverBudget("needs 9 GB", 9, 8);
                     return threeQuarters(settings);
@@ -93,7 +107,7 @@ class ValidationTest {
                 estimated * 3 / 4,
                 estimated / 2,
                 List.of(),
-                0.5,
+                3 * predicted(settings),
                 100,
                 1e9,
                 0.5,
@@ -103,5 +117,17 @@ class ValidationTest {
                 List.of(),
                 List.of(),
                 MemoryTimeline.NONE);
+    }
+
+    private static double predicted(MeasureSettings settings) {
+        Variant variant = settings.variant();
+        return StepTime.of(
+                        variant.network(settings.channels(), settings.vocabulary()),
+                        variant.schedule(),
+                        variant.effectiveBatch(),
+                        settings.networkSamples(),
+                        settings.words(),
+                        settings.threads())
+                .secondsPerTrial(Speeds.REFERENCE);
     }
 }

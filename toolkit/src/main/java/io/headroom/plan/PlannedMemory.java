@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.model.Schedule;
 import java.util.HashMap;
@@ -16,9 +17,11 @@ final class PlannedMemory {
 
     /** Bytes at the peak. */
     long peak(Schedule schedule) {
-        return known.computeIfAbsent(
-                schedule,
-                own -> step(own).total().count() + reserve(own).total().count());
+        return known.computeIfAbsent(schedule, own -> {
+            StepMemory memory = memory(own);
+            Bytes step = memory.footprint().total();
+            return step.count() + new Reserve(memory, step).footprint().total().count();
+        });
     }
 
     Footprint step(Schedule schedule) {
@@ -26,7 +29,8 @@ final class PlannedMemory {
     }
 
     Footprint reserve(Schedule schedule) {
-        return new Reserve(memory(schedule)).footprint();
+        StepMemory memory = memory(schedule);
+        return new Reserve(memory, memory.footprint().total()).footprint();
     }
 
     private StepMemory memory(Schedule schedule) {

@@ -15,8 +15,9 @@ import java.util.stream.LongStream;
  * <p>T time, C channels, M mid, H hidden, n trials that are validated at once.
  *
  * @param step the step beside which it is kept
+ * @param peak what that step takes
  */
-record Reserve(StepMemory step) {
+record Reserve(StepMemory step, Bytes peak) {
     /** Channels, convolutions, and what two layers and the attention of one word make of a trial: measured by decoding. */
     private static final long SIGNALS = 2;
 
@@ -29,18 +30,17 @@ record Reserve(StepMemory step) {
 
     /** The bytes by item; 0 for what a step's own arrays leave room for. */
     Footprint footprint() {
-        long peak = step.footprint().total().count();
         long idle = idle();
         long validation = idle + validation();
         long checkpoint = idle + COPIES * largestParameter();
         return Footprint.of(
                 item(
                         "validation, beyond a step",
-                        Math.max(0, validation - peak),
-                        trials() + " trials take " + new Bytes(validation) + " of a step's " + new Bytes(peak)),
+                        Math.max(0, validation - peak.count()),
+                        trials() + " trials take " + new Bytes(validation) + " of a step's " + peak),
                 item(
                         "checkpoint, beyond both",
-                        Math.max(0, checkpoint - Math.max(peak, validation)),
+                        Math.max(0, checkpoint - Math.max(peak.count(), validation)),
                         COPIES + " x the largest parameter of " + largestParameter() + " B, beside " + new Bytes(idle)),
                 item("pictures", PICTURES, "measured"));
     }

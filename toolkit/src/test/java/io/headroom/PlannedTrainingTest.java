@@ -30,6 +30,9 @@ class PlannedTrainingTest {
             assertThat(plan.size().channels()).isEqualTo(corpus.channels());
             assertThat(plan.variant().window()).isEqualTo(corpus.longestTrial());
             assertThat(plan.corpus().orElseThrow().checksum()).isEqualTo(corpus.checksum());
+            assertThat(plan.leftOnDisk().orElseThrow().count())
+                    .as("trials, x6, channels, samples, float32")
+                    .isEqualTo(6L * 6 * 4 * corpus.longestTrial() * 4);
             assertThatThrownBy(() -> Headroom.train(plan, other))
                     .isInstanceOf(FileFault.class)
                     .hasMessageContaining("expected the corpus that the plan was made for")

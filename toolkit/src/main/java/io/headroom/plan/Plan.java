@@ -66,8 +66,9 @@ public record Plan(
      *
      * @param folder where it is
      * @param checksum of its index
+     * @param trials how many there are
      */
-    public record PlannedCorpus(String folder, String checksum) {}
+    public record PlannedCorpus(String folder, String checksum, int trials) {}
 
     /** Copies the lists. */
     public Plan {
@@ -91,6 +92,16 @@ public record Plan(
      */
     public Bytes peak() {
         return step.total().plus(reserve.total());
+    }
+
+    /**
+     * What the trials would take as numbers in memory, augmented as the variant asks for: they are read when they are needed.
+     *
+     * @return bytes; empty for a size without data
+     */
+    public Optional<Bytes> leftOnDisk() {
+        return corpus.map(own -> new Bytes(
+                (long) own.trials * variant().augmentation() * size.channels() * size.networkSamples() * Float.BYTES));
     }
 
     /**

@@ -52,7 +52,8 @@ public final class Planner {
      * @throws OverBudget if none fits, naming the smallest budget that works and how
      */
     public static Plan plan(PlanSettings settings, Corpus corpus) {
-        PlannedCorpus own = new PlannedCorpus(corpus.folder().toAbsolutePath().toString(), corpus.checksum());
+        PlannedCorpus own =
+                new PlannedCorpus(corpus.folder().toAbsolutePath().toString(), corpus.checksum(), corpus.size());
         return new Planner(settings, Optional.of(own)).plan();
     }
 

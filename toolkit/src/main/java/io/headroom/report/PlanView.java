@@ -42,6 +42,11 @@ final class PlanView implements View<Plan> {
                 .row("options", plan.options())
                 .row("times predicted for", plan.speeds())
                 .row("next faster", faster(plan));
+        card = card.note("Whatever the budget: trials stay on disk and their copies are made when they are read"
+                + plan.leftOnDisk()
+                        .map(bytes -> " (" + bytes + " in memory otherwise)")
+                        .orElse("")
+                + ", and attention's keys are projected once a sentence.");
         if (plan.device() == ComputeDevice.GPU) {
             card = card.note(
                     "For a GPU: its attention is recorded, and its arrays are counted as the processor's would be,"

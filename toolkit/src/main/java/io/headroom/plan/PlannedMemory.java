@@ -1,5 +1,6 @@
 package io.headroom.plan;
 
+import io.headroom.engine.FreedMemory;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.model.Schedule;
@@ -22,6 +23,11 @@ final class PlannedMemory {
             Bytes step = memory.footprint().total();
             return step.count() + new Reserve(memory, step).footprint().total().count();
         });
+    }
+
+    /** Whether freed memory is kept: a larger step that gives it back may take less. */
+    boolean keepsFreed(Schedule schedule) {
+        return memory(schedule).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
     }
 
     Footprint step(Schedule schedule) {

@@ -4,7 +4,6 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
-import io.headroom.model.Seq2SeqFootprint;
 import io.headroom.model.Seq2SeqSpec;
 import java.util.stream.LongStream;
 
@@ -30,7 +29,7 @@ record Reserve(StepMemory step, Bytes peak) {
 
     /** The bytes by item; 0 for what a step's own arrays leave room for. */
     Footprint footprint() {
-        long idle = idle();
+        long idle = step.byPhase().always().total().count(); // what is there between two steps too
         long validation = idle + validation();
         long checkpoint = idle + COPIES * largestParameter();
         return Footprint.of(
@@ -43,15 +42,6 @@ record Reserve(StepMemory step, Bytes peak) {
                         Math.max(0, checkpoint - Math.max(peak.count(), validation)),
                         COPIES + " x the largest parameter of " + largestParameter() + " B, beside " + new Bytes(idle)),
                 item("pictures", PICTURES, "measured"));
-    }
-
-    /** What is there between two steps: a step of next to nothing, and the rows that the next step uses again. */
-    private long idle() {
-        var schedule = step.variant().schedule();
-        long nothing = Seq2SeqFootprint.ofTraining(step.network(), schedule, 1, 1, 2)
-                .total()
-                .count();
-        return nothing + Seq2SeqFootprint.heapOfRows(step.network(), schedule, step.time());
     }
 
     private long validation() {

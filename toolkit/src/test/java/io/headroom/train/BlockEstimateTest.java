@@ -58,7 +58,7 @@ class BlockEstimateTest {
             BlockEstimate estimate = training.estimate(new NDList(data), new NDList(labels));
             assertThat(estimate.few()).isEqualTo(2);
             assertThat(estimate.more()).isEqualTo(4);
-            assertThat(estimate.bytesPerSample()).isBetween(3 * 4 * ARRAY, 12 * 4 * ARRAY);
+            assertThat(estimate.bytesPerSample()).isGreaterThan(3 * 4 * ARRAY);
             assertThat(estimate.notes())
                     .containsExactly("measured on two steps of 2 and 4 samples in this process, not computed; extended"
                             + " linearly");

@@ -13,10 +13,12 @@ import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.memory.MachineBudget;
 import io.headroom.plan.GradientComparison;
+import io.headroom.plan.Knobs;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.Plan;
+import io.headroom.plan.Plans;
 import io.headroom.plan.Probe;
 import io.headroom.plan.Variant;
 import io.headroom.plan.Waterfall;
@@ -180,6 +182,17 @@ public final class Headroom {
     }
 
     /**
+     * Computes what single settings of a variant do to its peak at the guide's size: {@code knobs(FULL).turn("hidden size",
+     * FULL::withHidden, 256, 128, 64)}.
+     *
+     * @param variant the variant
+     * @return its peak, ready for {@link Knobs#turn}
+     */
+    public static Knobs knobs(Variant variant) {
+        return Knobs.of(variant);
+    }
+
+    /**
      * Measures on two small steps what a step of a block of your own will take: {@code estimate(accumulate(block,
      * loss).microBatch(8), data, labels)}. Nothing is learned.
      *
@@ -247,6 +260,27 @@ public final class Headroom {
      */
     public static Plan plan(Variant variant, Corpus corpus, String budget) {
         return Shown.plan(variant, corpus, budget);
+    }
+
+    /**
+     * The same at the guide's size, without data: {@code plan(FULL, "1 GB")}.
+     *
+     * @param variant the variant
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
+     * @return the plan, with what each of its steps buys; to train, plan for a corpus
+     */
+    public static Plan plan(Variant variant, String budget) {
+        return Shown.plan(variant, budget);
+    }
+
+    /**
+     * Plans beside each other: {@code plans(plan(FULL, "1 GB"), plan(FULL, "4 GB"))}.
+     *
+     * @param plans at least one
+     * @return their settings, predicted peaks and times
+     */
+    public static Plans plans(Plan... plans) {
+        return new Plans(List.of(plans));
     }
 
     /**

@@ -94,11 +94,18 @@ final class Shown {
     }
 
     static Plan plan(Variant variant, Corpus corpus, String budget) {
+        return Planner.plan(settings(MeasureSettings.onCorpus(variant, corpus), budget), corpus);
+    }
+
+    static Plan plan(Variant variant, String budget) {
+        return Planner.plan(settings(MeasureSettings.fullSize(variant), budget));
+    }
+
+    private static PlanSettings settings(MeasureSettings size, String budget) {
         MemoryBudget allowed = MemoryBudget.parse(budget);
         ProbeCache.Found probed = ProbeCache.here().find();
         if (!probed.note().isEmpty()) Display.current().show(probed.note());
-        MeasureSettings size = MeasureSettings.onCorpus(variant, corpus);
-        return Planner.plan(PlanSettings.of(size, allowed).with(probed.speeds()), corpus);
+        return PlanSettings.of(size, allowed).with(probed.speeds());
     }
 
     static Probe probe() {

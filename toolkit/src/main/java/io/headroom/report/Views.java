@@ -32,6 +32,8 @@ final class Views {
             new TimelineView(),
             new WaterfallView(),
             new PlanView(),
+            new PlansView(),
+            new KnobsView(),
             new ProbeView(),
             new ValidationView(),
             new GradientComparisonView(),

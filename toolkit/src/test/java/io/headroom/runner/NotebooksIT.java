@@ -3,13 +3,17 @@ package io.headroom.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -45,6 +49,30 @@ class NotebooksIT {
         assertThat(outputs(executed, "text/plain"))
                 .anyMatch(text -> text.contains("MEDIUM") && text.contains("8.74 GB") && text.contains("51+ GB"));
         assertThat(outputs(executed, "image/png")).hasSize(2);
+    }
+
+    @Test
+    void theMemoryNotebookEstimatesMeasuresTurnsKnobsAndPlans() throws IOException {
+        JsonNode executed = execute("03-memory.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words)
+                .anyMatch(text -> text.startsWith("Budget of this machine"))
+                .anyMatch(text -> text.contains("This notebook measures a step of "))
+                .anyMatch(text -> text.startsWith("Estimate of FULL") && text.contains("the guide's formula"));
+        List<Long> measured = bytes(words, "peakAnonymousBytes");
+        assertThat(measured.get(1)).isBetween(200_000_000L, 1_000_000_000L);
+        assertThat((double) measured.get(0) / measured.get(1)).isBetween(0.8, 1.25);
+        assertThat(words).anyMatch(text -> text.contains("backward"));
+        assertThat(words)
+                .filteredOn(text -> text.startsWith("Knobs of FULL"))
+                .hasSize(1)
+                .allMatch(text -> text.split("100\\.0%", -1).length == 1 + 4); // each knob at FULL's own value
+        assertThat(words)
+                .filteredOn(text -> text.startsWith("Plans"))
+                .hasSize(1)
+                .allMatch(text -> Stream.of("1.00 GB", "2.00 GB", "4.00 GB", "12.0 GB")
+                        .allMatch(text::contains));
+        assertThat(outputs(executed, "image/png")).hasSize(6).allMatch(NotebooksIT::isDrawn);
     }
 
     @Test
@@ -95,6 +123,29 @@ class NotebooksIT {
                 .filter(data -> data.has(type))
                 .map(data -> lines(data.get(type)))
                 .toList();
+    }
+
+    /** The counts of bytes in a table that has such a column, in its order. */
+    private static List<Long> bytes(List<String> words, String column) {
+        String table =
+                words.stream().filter(text -> text.contains(column)).findFirst().orElseThrow();
+        return Pattern.compile("\\d{1,3}(,\\d{3}){2,}|\\d{7,}")
+                .matcher(table)
+                .results()
+                .map(found -> Long.parseLong(found.group().replace(",", "")))
+                .toList();
+    }
+
+    /** More than one colour. */
+    private static boolean isDrawn(String picture) {
+        try {
+            BufferedImage image = ImageIO.read(
+                    new ByteArrayInputStream(Base64.getMimeDecoder().decode(picture)));
+            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            return Arrays.stream(pixels).distinct().count() > 4;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String lines(JsonNode text) {

@@ -64,8 +64,7 @@ final class KnobsChart {
             Collections.addAll(ys, 0.0, 0.0, height, height, 0.0, Double.NaN);
             String words = Numbers.gigabytes(height).replace(" GB", ""); // the axis has the unit
             chart.addAnnotation(new AnnotationText(words, place, height + highest * 0.045, false));
-            chart.addAnnotation(
-                    new AnnotationText(Numbers.count(position.value()), place, VALUES * highest, false));
+            chart.addAnnotation(new AnnotationText(Numbers.count(position.value()), place, VALUES * highest, false));
             place++;
         }
         double middle = first + (knob.positions().size() - 1) / 2.0;

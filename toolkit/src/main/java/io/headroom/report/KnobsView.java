@@ -24,7 +24,8 @@ final class KnobsView implements View<Knobs> {
         List<List<String>> cells = new ArrayList<>();
         for (Knob knob : knobs.knobs()) {
             for (Position position : knob.positions()) {
-                double share = (double) position.peak().count() / knobs.standing().count();
+                double share =
+                        (double) position.peak().count() / knobs.standing().count();
                 cells.add(List.of(
                         knob.name(),
                         Numbers.count(position.value()),

@@ -74,7 +74,9 @@ final class PlansView implements View<Plans> {
                 "What more memory buys",
                 "seconds a trial, predicted",
                 plans.all().stream().map(PlansView::budget).toList(),
-                Map.of("seconds", plans.all().stream().map(Plan::secondsPerTrial).toList()),
+                Map.of(
+                        "seconds",
+                        plans.all().stream().map(Plan::secondsPerTrial).toList()),
                 Numbers::seconds);
         chart.getStyler().setLegendVisible(false);
         return Optional.of(chart);
@@ -89,8 +91,8 @@ final class PlansView implements View<Plans> {
                 .flatMap(plan -> Stream.concat(
                         plan.budget().notes().stream(),
                         plan.losses().stream()
-                                .map(loss -> "Given up within " + budget(plan) + ": " + loss.name() + ": "
-                                        + loss.cost() + ".")))
+                                .map(loss -> "Given up within " + budget(plan) + ": " + loss.name() + ": " + loss.cost()
+                                        + ".")))
                 .distinct()
                 .toList();
     }

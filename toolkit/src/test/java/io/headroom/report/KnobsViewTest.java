@@ -25,7 +25,9 @@ class KnobsViewTest {
         XYChart chart = (XYChart) Pictures.of(KNOBS);
         assertThat(chart.getSeriesMap().keySet()).containsExactly("in memory", "hidden size");
         double peak = KNOBS.knobs().get(0).positions().get(1).peak().count() / 1e9;
-        assertThat(chart.getSeriesMap().get("in memory").getYData()).hasSize(2 * 6).contains(peak);
+        assertThat(chart.getSeriesMap().get("in memory").getYData())
+                .hasSize(2 * 6)
+                .contains(peak);
         assertThat(Pictures.png(chart)).isNotEmpty();
     }
 

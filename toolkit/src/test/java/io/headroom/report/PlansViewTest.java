@@ -40,8 +40,8 @@ class PlansViewTest {
     }
 
     private static Plan within(String budget) {
-        return Planner.plan(PlanSettings.of(
-                        MeasureSettings.fullSize(Variant.FULL), new MemoryBudget(Bytes.parse(budget), "a test"))
-                .withThreads(2));
+        return Planner.plan(
+                PlanSettings.of(MeasureSettings.fullSize(Variant.FULL), new MemoryBudget(Bytes.parse(budget), "a test"))
+                        .withThreads(2));
     }
 }

@@ -70,8 +70,8 @@ class NotebooksIT {
         assertThat(words)
                 .filteredOn(text -> text.startsWith("Plans"))
                 .hasSize(1)
-                .allMatch(text -> Stream.of("1.00 GB", "2.00 GB", "4.00 GB", "12.0 GB")
-                        .allMatch(text::contains));
+                .allMatch(text ->
+                        Stream.of("1.00 GB", "2.00 GB", "4.00 GB", "12.0 GB").allMatch(text::contains));
         assertThat(outputs(executed, "image/png")).hasSize(6).allMatch(NotebooksIT::isDrawn);
     }
 

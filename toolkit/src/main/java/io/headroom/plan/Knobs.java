@@ -72,6 +72,6 @@ public record Knobs(String name, Bytes standing, List<Knob> knobs) {
     }
 
     private static Bytes peak(Variant variant) {
-        return Measurement.memory(MeasureSettings.fullSize(variant)).footprint().total();
+        return StepMemory.of(MeasureSettings.fullSize(variant)).footprint().total();
     }
 }

@@ -160,9 +160,10 @@ final class SizeOptions {
 
     /** Refuses options that say how a step is split, beside one that finds it. */
     void requireNoSchedule(String option) {
-        if (schedule != null || segment != null || microBatch != null) {
-            throw new CallerMistake(
-                    option + " finds how a step is split: leave out --schedule, --segment and --batch-size");
+        boolean sizes = microBatch != null || decoderBatch != null || segment != null;
+        if (sizes || schedule != null || convolutions != null || attention != null || directions != null) {
+            throw new CallerMistake(option + " finds how a step is split: leave out the options that say it, such as"
+                    + " --schedule, --segment and --batch-size");
         }
     }
 

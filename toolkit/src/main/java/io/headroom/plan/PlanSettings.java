@@ -32,15 +32,15 @@ public record PlanSettings(
     }
 
     /**
-     * A lossless plan for this machine's threads and the reference machine's speeds.
+     * A lossless plan for the size's threads, or as many as there are here, at the reference machine's speeds.
      *
      * @param size the variant and the data it is trained on
      * @param budget bytes that the training may take
      * @return the settings
      */
     public static PlanSettings of(MeasureSettings size, MemoryBudget budget) {
-        return new PlanSettings(
-                size, budget, HeadroomEngine.threads(), Steps.LOSSLESS, ComputeDevice.CPU, Speeds.REFERENCE);
+        int threads = size.threads() > 0 ? size.threads() : HeadroomEngine.threads();
+        return new PlanSettings(size, budget, threads, Steps.LOSSLESS, ComputeDevice.CPU, Speeds.REFERENCE);
     }
 
     /**

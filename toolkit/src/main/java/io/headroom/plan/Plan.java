@@ -36,7 +36,7 @@ public record Plan(
         double secondsPerTrial,
         String speeds,
         List<Step> steps,
-        List<Loss> losses,
+        List<Concession> losses,
         Optional<Alternative> faster,
         Optional<PlannedCorpus> corpus) {
     /**

@@ -3,7 +3,7 @@ package io.headroom.plan;
 import io.headroom.corpus.Corpus;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
-import io.headroom.plan.Loss.Reduced;
+import io.headroom.plan.Concession.Reduced;
 import io.headroom.plan.Plan.Alternative;
 import io.headroom.plan.Plan.PlannedCorpus;
 import io.headroom.plan.Plan.Step;
@@ -62,7 +62,7 @@ public final class Planner {
         Optional<Plan> lossless = plan(whole);
         if (lossless.isPresent()) return lossless.get();
         if (settings.steps() == Steps.LOSSY_TOO) {
-            for (Reduced reduced : Loss.smallerAndSmaller(whole.variant())) {
+            for (Reduced reduced : Concession.smallerAndSmaller(whole.variant())) {
                 Optional<Plan> plan = plan(reduced);
                 if (plan.isPresent()) return plan.get();
             }
@@ -102,7 +102,8 @@ public final class Planner {
         Step last = steps.get(steps.size() - 1);
         long peak = memory.peak(chosen.schedule());
         steps.add(new Step(
-                String.join(", ", reduced.losses().stream().map(Loss::name).toList()),
+                String.join(
+                        ", ", reduced.losses().stream().map(Concession::name).toList()),
                 peak,
                 peak - last.peakBytes(),
                 chosen.secondsPerTrial(),
@@ -135,7 +136,8 @@ public final class Planner {
         try {
             Plan plan = new Planner(settings.with(Steps.LOSSY_TOO), corpus).plan();
             return "or --allow-lossy: "
-                    + String.join(", ", plan.losses().stream().map(Loss::name).toList()) + " fits (" + plan.peak()
+                    + String.join(
+                            ", ", plan.losses().stream().map(Concession::name).toList()) + " fits (" + plan.peak()
                     + ")";
         } catch (OverBudget e) {
             return "with --allow-lossy nothing fits either";

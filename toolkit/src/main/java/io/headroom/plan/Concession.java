@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param name what is given up: {@code "every 2nd sample"}
  * @param cost what that costs: resolution, and what the memory guide expects
  */
-public record Loss(String name, String cost) {
+public record Concession(String name, String cost) {
     /** Beyond this the guide's own network has nothing left to look at. */
     private static final int MOST_DOWNSAMPLING = 8;
     /** Different sentences of the guide's larger table. */
     private static final int CLASSES = 95;
 
     /** A variant, and what was given up on the way to it. */
-    record Reduced(Variant variant, List<Loss> losses) {}
+    record Reduced(Variant variant, List<Concession> losses) {}
 
     /** Ever smaller variants, each of which gives up what the one before it did and one thing more. */
     static List<Reduced> smallerAndSmaller(Variant variant) {
@@ -33,7 +33,7 @@ public record Loss(String name, String cost) {
             Variant smaller = now.variant
                     .withHidden(Math.min(variant.hidden(), lite.hidden()))
                     .withLayers(Math.min(variant.layers(), lite.layers()));
-            Loss loss = new Loss(
+            Concession loss = new Concession(
                     "hidden " + smaller.hidden() + ", layers " + smaller.layers(),
                     "a smaller network, LITE's: " + expected("LITE"));
             now = further(now, smaller, loss);
@@ -46,15 +46,15 @@ public record Loss(String name, String cost) {
         return List.copyOf(all);
     }
 
-    private static Reduced further(Reduced from, Variant to, Loss loss) {
-        List<Loss> losses = new ArrayList<>(from.losses);
+    private static Reduced further(Reduced from, Variant to, Concession loss) {
+        List<Concession> losses = new ArrayList<>(from.losses);
         losses.add(loss);
         return new Reduced(to, List.copyOf(losses));
     }
 
-    private static Loss downsampled(int factor, String column) {
+    private static Concession downsampled(int factor, String column) {
         String guide = factor == 2 ? expected(column) : "the guide does not go so far";
-        return new Loss(
+        return new Concession(
                 "1 of " + factor + " samples",
                 "nothing above 1/" + 2 * factor + " of the sampling rate is left, and what was there is folded below it"
                         + " unless a low-pass takes it away first; " + guide);

@@ -1,8 +1,10 @@
 package io.headroom.train;
 
 import io.headroom.corpus.Batch;
+import io.headroom.engine.FreedMemory;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
+import io.headroom.memory.Footprint;
 import io.headroom.memory.MemoryGuard.Request;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.model.Network;
@@ -21,6 +23,9 @@ import io.headroom.model.StepLevels;
  * @param words of the longest sentence
  */
 record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words) implements StepDemand {
+    /** As far below the truth as footprints are in all but one of a hundred configurations. */
+    private static final double OFF = 0.05;
+
     private static final MemoryMeter METER = MemoryMeter.ofThisProcess();
 
     static FootprintDemand of(Network network, Batch batch) {
@@ -31,8 +36,8 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words) impleme
 
     @Override
     public Request of(Part part, Schedule schedule) {
-        StepLevels levels = Seq2SeqFootprint.of(spec, schedule, batch, time, words, HeadroomEngine.threads())
-                .levels();
+        Seq2SeqFootprint footprint = footprint(schedule);
+        StepLevels levels = footprint.levels();
         Bytes here = switch (part) {
             case STEP -> levels.rest();
             case ENCODER, CONVOLUTIONS_BACKWARD -> levels.features();
@@ -40,9 +45,29 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words) impleme
         };
         Bytes highest = part == Part.CONVOLUTIONS_BACKWARD ? levels.convolutionsBackward() : levels.peak();
         long held = Math.min(here.count(), METER.now().anonymous().count());
+        long most = Math.round((1 + OFF) * highest.count()) + garbage(footprint);
         return new Request(
                 "a step with " + schedule,
-                new Bytes(Math.max(0, highest.count() - held)),
+                new Bytes(Math.max(0, most - held)),
                 new Bytes(Seq2SeqFootprint.heapOfRows(spec, schedule, time)));
+    }
+
+    /** What was computed for another rule than the one in force would not come true. The training's own scope closes it. */
+    @Override
+    public void adopted(Schedule schedule) {
+        FreedMemory.by(footprint(schedule).freedMemory());
+    }
+
+    private Seq2SeqFootprint footprint(Schedule schedule) {
+        return Seq2SeqFootprint.of(spec, schedule, batch, time, words, HeadroomEngine.threads());
+    }
+
+    /** A footprint is of a process whose heap is as small as can be; another one's takes twice what is alive, if it may. */
+    private static long garbage(Seq2SeqFootprint footprint) {
+        long alive = footprint.always().items().stream()
+                .filter(item -> item.kind() == Footprint.Kind.HEAP)
+                .mapToLong(item -> item.bytes().count())
+                .sum();
+        return Math.max(0, Math.min(Runtime.getRuntime().maxMemory(), 2 * alive) - alive);
     }
 }

@@ -32,6 +32,7 @@ final class GuardedSplit implements StepSplit {
 
     private Schedule current;
     private Schedule told;
+    private Schedule adopted;
     private StepDemand demand;
     private int size;
     private int time;
@@ -58,6 +59,7 @@ final class GuardedSplit implements StepSplit {
         this.demands = demands;
         current = planned;
         told = planned;
+        adopted = planned;
     }
 
     @Override
@@ -71,6 +73,7 @@ final class GuardedSplit implements StepSplit {
                 .orElseThrow(this::over);
         if (!again && current.equals(before)) recover();
         again = false;
+        adopt();
         return current;
     }
 
@@ -81,6 +84,7 @@ final class GuardedSplit implements StepSplit {
         rowsAgain = false;
         if (found.isEmpty()) return stepAgain();
         current = found.get();
+        adopt();
         held = Math.min(left, current.encoderBatch());
         return found;
     }
@@ -120,6 +124,12 @@ final class GuardedSplit implements StepSplit {
                 ScheduleChange.words(told, current).map(words -> "from step " + step + " on " + words + ": " + why);
         told = current;
         return change;
+    }
+
+    private void adopt() {
+        if (current.equals(adopted)) return;
+        adopted = current;
+        demand.adopted(current.within(size, time));
     }
 
     private Optional<Schedule> stepAgain() {

@@ -26,4 +26,11 @@ interface StepDemand {
      * @return the bytes; of the heap, those that its decoder holds altogether
      */
     MemoryGuard.Request of(Part part, Schedule schedule);
+
+    /**
+     * A schedule is gone by from here on.
+     *
+     * @param schedule another one than before
+     */
+    default void adopted(Schedule schedule) {}
 }

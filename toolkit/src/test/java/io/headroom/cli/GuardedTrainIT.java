@@ -34,9 +34,9 @@ class GuardedTrainIT {
         Ended roomy = train("1500 MB", "roomy");
         assertThat(roomy.exit()).as(roomy.said()).isZero();
         assertThat(roomy.said()).doesNotContain("from step");
-        Ended tight = train("480 MB", "tight");
+        Ended tight = train("400 MB", "tight");
         assertThat(tight.exit()).as(tight.said()).isZero();
-        assertThat(tight.said()).contains("note: from step 1 on ").contains("cgroup limit 480 MB");
+        assertThat(tight.said()).contains("note: from step 1 on ").contains("cgroup limit 400 MB");
         TrainingRun whole = TrainingRun.open(folder.resolve("roomy"));
         TrainingRun split = TrainingRun.open(folder.resolve("tight"));
         assertThat(split.steps()).isEqualTo(whole.steps());

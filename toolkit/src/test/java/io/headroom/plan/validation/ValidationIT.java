@@ -21,8 +21,8 @@ class ValidationIT {
         assertThat(validation.cases()).hasSize(12);
         ErrorSummary all = validation.summary(Estimator.HEADROOM, Validation.BOTH);
         String said = validation.cases().toString();
-        assertThat(all.median()).as(said).isLessThan(0.2);
-        assertThat(all.p95()).as(said).isLessThan(0.3);
-        assertThat(all.belowShare()).as(said).isLessThanOrEqualTo(1.0 / 12);
+        assertThat(all.median()).as(said).isLessThanOrEqualTo(0.05);
+        assertThat(all.p95()).as(said).isLessThanOrEqualTo(0.1);
+        assertThat(all.belowShare()).as(said).isLessThanOrEqualTo(3.0 / 12);
     }
 }

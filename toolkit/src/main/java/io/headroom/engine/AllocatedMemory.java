@@ -30,15 +30,28 @@ public record AllocatedMemory(long mappedBytes, long arenaBytes, long freeBytes)
         "keepcost"
     })
     public static final class Mallinfo2 extends Structure implements Structure.ByValue {
+        /** For the native call to fill. */
+        public Mallinfo2() {}
+
+        /** Bytes of arenas that came by brk. */
         public NativeLong arena;
+        /** Free blocks. */
         public NativeLong ordblks;
+        /** Free small blocks. */
         public NativeLong smblks;
+        /** Blocks that are mapped one by one. */
         public NativeLong hblks;
+        /** Bytes in blocks that are mapped one by one. */
         public NativeLong hblkhd;
+        /** Always 0. */
         public NativeLong usmblks;
+        /** Bytes in free small blocks. */
         public NativeLong fsmblks;
+        /** Bytes in use within arenas. */
         public NativeLong uordblks;
+        /** Bytes free within arenas. */
         public NativeLong fordblks;
+        /** Bytes that could be given back from the top. */
         public NativeLong keepcost;
     }
 

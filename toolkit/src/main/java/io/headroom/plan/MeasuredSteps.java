@@ -1,16 +1,12 @@
 package io.headroom.plan;
 
-import io.headroom.engine.ComputeDevice;
-import io.headroom.engine.FreedMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
 import io.headroom.model.Phase;
-import io.headroom.train.DataDescription;
 import io.headroom.train.StepReport;
-import io.headroom.train.Trainer;
 import io.headroom.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,21 +57,8 @@ record MeasuredSteps(
     }
 
     private static MeasuredSteps run(MeasureSettings settings, Path folder, Steps steps) {
-        StepMemory memory = StepMemory.of(settings);
-        try (Steps heard = steps;
-                FreedMemory freed = memory.freedMemory()) {
-            Variant variant = settings.variant();
-            new Trainer(
-                            variant.network(settings.channels(), settings.vocabulary()),
-                            variant.settings().withEpochs(1),
-                            variant.schedule(),
-                            ComputeDevice.CPU)
-                    .start(
-                            folder,
-                            DataDescription.named("noise"),
-                            new RandomTrials(settings, heard.all()),
-                            network -> 0, // no validation: the steps are what is measured
-                            heard);
+        try (Steps heard = steps) {
+            NoiseTraining.run(settings, heard.all(), folder, heard);
             return new MeasuredSteps(
                     heard.peak,
                     heard.stepPeaks,
@@ -85,7 +68,7 @@ record MeasuredSteps(
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
                     HeadroomEngine.version(),
-                    heard.attribution(memory));
+                    heard.attribution(StepMemory.of(settings)));
         }
     }
 

@@ -33,7 +33,7 @@ public record ProbedMachine(
      *
      * @return what is known of it
      */
-    static ProbedMachine here() {
+    public static ProbedMachine here() {
         return under(Path.of("/"));
     }
 

@@ -1,7 +1,5 @@
 package io.headroom.plan;
 
-import io.headroom.engine.ComputeDevice;
-import io.headroom.engine.FreedMemory;
 import io.headroom.engine.FreshMemory;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
@@ -9,9 +7,7 @@ import io.headroom.memory.MemoryMeter;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.plan.SpeedsFit.Timed;
-import io.headroom.train.DataDescription;
 import io.headroom.train.StepReport;
-import io.headroom.train.Trainer;
 import io.headroom.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,20 +68,7 @@ record ProbedSteps(
                 if (report.step() > 1) timed.add(report.secondsPerTrial());
             }
         };
-        Variant variant = step.variant();
-        try (FreedMemory freed = StepMemory.of(step).freedMemory()) {
-            new Trainer(
-                            variant.network(step.channels(), step.vocabulary()),
-                            variant.settings().withEpochs(1),
-                            variant.schedule(),
-                            ComputeDevice.CPU)
-                    .start(
-                            folder,
-                            DataDescription.named("noise"),
-                            new RandomTrials(step, TIMED + 1),
-                            network -> 0,
-                            heard);
-        }
+        NoiseTraining.run(step, TIMED + 1, folder, heard);
         return MeasuredSteps.median(timed);
     }
 

@@ -5,7 +5,6 @@ import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
 import io.headroom.model.Seq2SeqSpec;
-import java.util.stream.LongStream;
 
 /**
  * What a plan keeps free beside its steps. Validation and checkpoints come between steps, whose arrays are gone by then: they
@@ -55,15 +54,7 @@ record Reserve(StepMemory step, Bytes peak) {
     }
 
     private long largestParameter() {
-        Seq2SeqSpec network = step.network();
-        long gates = 4L * network.hidden();
-        long widest = network.embedding() + 2L * network.hidden();
-        return Float.BYTES
-                * LongStream.of(
-                                gates * widest,
-                                (long) network.vocabulary() * Math.max(network.hidden(), network.embedding()))
-                        .max()
-                        .orElseThrow();
+        return Float.BYTES * step.network().largestParameter();
     }
 
     private static Item item(String name, long bytes, String formula) {

@@ -1,10 +1,7 @@
 package io.headroom.plan.validation;
 
 import io.headroom.engine.HeadroomEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import io.headroom.plan.ProbedMachine;
 
 /**
  * Where a peak was measured, and with what: peaks of another setup say nothing about this one.
@@ -14,9 +11,6 @@ import java.util.stream.Stream;
  * @param engine the native library
  */
 public record Setup(String machine, String java, String engine) {
-    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-    private static final String MODEL = "model name";
-
     /**
      * This one; the engine is not loaded for it.
      *
@@ -24,22 +18,10 @@ public record Setup(String machine, String java, String engine) {
      */
     public static Setup here() {
         return new Setup(
-                System.getProperty("os.name") + " " + System.getProperty("os.arch") + processor() + ", "
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + " "
+                        + ProbedMachine.here().processor() + ", "
                         + HeadroomEngine.threads() + " threads",
                 Runtime.version().toString(),
                 HeadroomEngine.bundled());
-    }
-
-    /** Only Linux tells it in a file, and only for some processors. */
-    private static String processor() {
-        if (!Files.isReadable(PROCESSORS)) return "";
-        try (Stream<String> lines = Files.lines(PROCESSORS)) {
-            return lines.filter(line -> line.startsWith(MODEL))
-                    .findFirst()
-                    .map(line -> " " + line.substring(line.indexOf(':') + 1).strip())
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

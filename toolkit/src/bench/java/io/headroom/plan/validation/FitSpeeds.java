@@ -1,0 +1,104 @@
+package io.headroom.plan.validation;
+
+import io.headroom.engine.HeadroomEngine;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.RankCorrelation;
+import io.headroom.plan.Speeds;
+import io.headroom.plan.SpeedsFit;
+import io.headroom.plan.SpeedsFit.Timed;
+import io.headroom.plan.StepTime;
+import io.headroom.plan.Variant;
+import io.headroom.plan.Work;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Speeds from the times in a results file of {@code headroom estimate --validate}: fitted to the side to fit, judged on the
+ * other. Prints both sides' errors and rank correlations, then the speeds as {@link Speeds#REFERENCE} holds them. Times mean
+ * something only if the machine did nothing else.
+ *
+ * <pre>
+ * mvn -DskipTests package && java -cp "toolkit/target/jmh/*:toolkit/target/test-classes:toolkit/target/classes:toolkit/target/lib/*" \
+ *     io.headroom.plan.validation.FitSpeeds RESULTS.tsv
+ * </pre>
+ */
+public final class FitSpeeds {
+    private FitSpeeds() {}
+
+    private record Row(Side side, Timed step, int trials) {
+        static Row of(GridConfiguration configuration, Observation seen) {
+            MeasureSettings settings = configuration.settings();
+            Variant variant = settings.variant();
+            StepTime work = StepTime.of(
+                    variant.network(settings.channels(), settings.vocabulary()),
+                    variant.schedule(),
+                    variant.effectiveBatch(),
+                    settings.networkSamples(),
+                    settings.words(),
+                    settings.threads() == 0 ? HeadroomEngine.threads() : settings.threads());
+            return new Row(
+                    configuration.side(),
+                    new Timed(work::amount, seen.secondsPerTrial() * variant.effectiveBatch()),
+                    variant.effectiveBatch());
+        }
+    }
+
+    /**
+     * Fits.
+     *
+     * @param arguments the results file
+     */
+    public static void main(String[] arguments) {
+        List<Row> rows = rows(Path.of(arguments[0]));
+        Speeds fitted = SpeedsFit.of(
+                rows.stream().filter(row -> row.side == Side.FIT).map(Row::step).toList(), Speeds.REFERENCE);
+        for (Side side : Side.values()) {
+            List<Row> own = rows.stream().filter(row -> row.side == side).toList();
+            print(side + ", the reference's speeds", own, Speeds.REFERENCE);
+            print(side + ", fitted to FIT", own, fitted);
+        }
+        for (Work kind : Work.values()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "Map.entry(Work.%s, %.3g)%n",
+                    kind,
+                    fitted.nanoseconds().get(kind));
+        }
+    }
+
+    private static List<Row> rows(Path file) {
+        Map<String, GridConfiguration> known = new HashMap<>();
+        for (GridConfiguration each : Grid.all()) known.put(each.options(), each);
+        List<Row> rows = new ArrayList<>();
+        for (Observation seen : ResultsFile.read(file)) {
+            GridConfiguration configuration = known.get(seen.options());
+            if (configuration != null) rows.add(Row.of(configuration, seen));
+        }
+        return rows;
+    }
+
+    private static void print(String what, List<Row> rows, Speeds speeds) {
+        List<Double> measured = new ArrayList<>();
+        List<Double> predicted = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        for (Row row : rows) {
+            measured.add(row.step.seconds() / row.trials);
+            predicted.add(row.step.predicted(speeds) / row.trials);
+            errors.add(Math.abs(row.step.predicted(speeds) / row.step.seconds() - 1));
+        }
+        double[] sorted =
+                errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d steps, rank correlation %.3f, median error %.1f%%, 95th percentile %.1f%%%n",
+                what,
+                rows.size(),
+                RankCorrelation.of(measured, predicted),
+                100 * ErrorSummary.quantile(sorted, 0.5),
+                100 * ErrorSummary.quantile(sorted, 0.95));
+    }
+}

@@ -48,9 +48,10 @@ record GuideRemarks(GuideSums sums, GuideClaims claims, Bytes onDisk, Map<Memory
         String words = "attention: the formula gives " + sums.attention().bytes() + written(MemoryPart.ATTENTION)
                 + "; it counts one word, where the engine keeps a tanh of each of " + sums.words() + ": "
                 + sums.everyWord().bytes();
-        return variant().schedule().attention() == Attention.RECORDED
-                ? words
-                : words + ", had it to keep them; written out, it keeps the weights and computes the rest again";
+        if (variant().schedule().attention() == Attention.WRITTEN_OUT) {
+            return words + ", had it to keep them; written out, it keeps the weights and computes the rest again";
+        }
+        return parts.containsKey(MemoryPart.ATTENTION) ? words : words + ", which is gone when the peak is reached";
     }
 
     private String forgotten() {

@@ -6,9 +6,14 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Phase;
+import io.headroom.model.Seq2SeqFootprint;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +21,7 @@ import java.util.Optional;
  *
  * @param settings the variant and the size of its data
  * @param footprint the peak of an optimiser step by item, the process around it included and the corpus not
+ * @param phases the highest resident bytes of each of its phases, in the order in which they come; the largest is the peak
  * @param corpus what it is trained on; empty for a size without data
  * @param guide the memory guide's arithmetic for the same settings
  * @param notes what the numbers stand for
@@ -23,6 +29,7 @@ import java.util.Optional;
 public record MemoryEstimate(
         MeasureSettings settings,
         Footprint footprint,
+        Map<Phase, Bytes> phases,
         Optional<MappedCorpus> corpus,
         GuideArithmetic guide,
         List<String> notes) {
@@ -46,8 +53,9 @@ public record MemoryEstimate(
         }
     }
 
-    /** Copies the list. */
+    /** Copies map and list. */
     public MemoryEstimate {
+        phases = Collections.unmodifiableMap(new EnumMap<>(phases));
         notes = List.copyOf(notes);
     }
 
@@ -75,15 +83,21 @@ public record MemoryEstimate(
     }
 
     private static MemoryEstimate of(MeasureSettings settings, Optional<MappedCorpus> corpus) {
-        Footprint footprint = StepMemory.of(settings).footprint();
+        Seq2SeqFootprint step = StepMemory.of(settings).byPhase();
+        Footprint footprint = step.peak();
+        Map<Phase, Bytes> phases = new EnumMap<>(Phase.class);
+        step.phases()
+                .forEach((phase, taken) ->
+                        phases.put(phase, step.always().plus(taken).total()));
         List<String> notes = new ArrayList<>();
         corpus.ifPresent(mapped -> notes.add("the corpus is not in the peak: its " + mapped.item.bytes()
                 + " are pages of mapped files, which count as resident once they were read and which the system takes back"
                 + " first when memory is short"));
-        notes.add("computed for steps in a process of their own, as headroom measure runs them; a notebook's Java heap"
-                + " comes on top");
-        return new MemoryEstimate(
-                settings, footprint, corpus, GuideArithmetic.of(settings, corpus, MemoryPart.sums(footprint)), notes);
+        notes.add(
+                "computed for a process of its own, as headroom measure starts it; what else a process holds, such as a"
+                        + " notebook's heap, comes on top");
+        GuideArithmetic guide = GuideArithmetic.of(settings, corpus, MemoryPart.sums(footprint));
+        return new MemoryEstimate(settings, footprint, phases, corpus, guide, notes);
     }
 
     /**
@@ -93,5 +107,14 @@ public record MemoryEstimate(
      */
     public Bytes peakResident() {
         return footprint.total();
+    }
+
+    /**
+     * When the peak is.
+     *
+     * @return the phase that takes most
+     */
+    public Phase peakPhase() {
+        return Collections.max(phases.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 }

@@ -5,6 +5,7 @@ import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
 import io.headroom.memory.MemoryBudget;
+import io.headroom.model.Phase;
 import io.headroom.plan.GuideArithmetic;
 import io.headroom.plan.GuideArithmetic.Claim;
 import io.headroom.plan.GuideArithmetic.Line;
@@ -12,6 +13,8 @@ import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.MemoryEstimate.MappedCorpus;
 import io.headroom.plan.MemoryPart;
+import io.headroom.report.Card.Bar;
+import io.headroom.report.Card.Bars;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.report.Card.Stack;
@@ -37,6 +40,8 @@ final class EstimateView implements View<MemoryEstimate> {
             String variant,
             MeasureSettings settings,
             Bytes peakResidentBytes,
+            Phase peakPhase,
+            Map<Phase, Bytes> phases,
             List<ItemFacts> items,
             Optional<MappedCorpus> corpus,
             GuideFacts guide,
@@ -63,6 +68,7 @@ final class EstimateView implements View<MemoryEstimate> {
         var settings = estimate.settings();
         Card card = Card.of("Estimate of " + settings.variant().name(), "peak " + peak + "; computed, nothing was run")
                 .row("peak resident", peak.toString())
+                .row("when", estimate.peakPhase().toString())
                 .row("by kind", byKind(estimate.footprint()))
                 .row("fits a free Colab machine", fits(peak))
                 .row("variant", settings.variant().toString())
@@ -79,6 +85,7 @@ final class EstimateView implements View<MemoryEstimate> {
                         EstimatePieces.names(),
                         List.of(new Stack("peak", EstimatePieces.lengths(parts), peak.toString()))))
                 .with(items(estimate))
+                .with(new Bars("Highest in each phase of a step", phases(estimate)))
                 .with(new Stacks("Beside the memory guide, all on one scale", EstimatePieces.names(), bars(estimate)))
                 .with(guide(estimate, parts));
         for (String remark : estimate.guide().remarks()) card = card.note("Guide, " + remark + ".");
@@ -101,6 +108,8 @@ final class EstimateView implements View<MemoryEstimate> {
                 estimate.settings().variant().name(),
                 estimate.settings(),
                 estimate.peakResident(),
+                estimate.peakPhase(),
+                estimate.phases(),
                 estimate.footprint().items().stream()
                         .map(item -> new ItemFacts(
                                 item.name(), MemoryPart.of(item), item.kind(), item.bytes(), item.formula()))
@@ -217,6 +226,15 @@ final class EstimateView implements View<MemoryEstimate> {
 
     private static String kind(Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static List<Bar> phases(MemoryEstimate estimate) {
+        return estimate.phases().entrySet().stream()
+                .map(each -> new Bar(
+                        each.getKey().toString(),
+                        each.getValue().count(),
+                        each.getValue().toString()))
+                .toList();
     }
 
     private static String byKind(Footprint footprint) {

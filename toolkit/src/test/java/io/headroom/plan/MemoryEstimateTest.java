@@ -17,6 +17,7 @@ import io.headroom.progress.Progress;
 import io.headroom.resample.KeepEvery;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,6 +53,9 @@ class MemoryEstimateTest {
         }
         assertThat(MemoryPart.sums(estimate.footprint()).values().stream().reduce(Bytes.ZERO, Bytes::plus))
                 .isEqualTo(estimate.peakResident());
+        assertThat(estimate.phases().get(estimate.peakPhase()))
+                .isEqualTo(estimate.peakResident())
+                .isEqualTo(Collections.max(estimate.phases().values()));
     }
 
     @Test

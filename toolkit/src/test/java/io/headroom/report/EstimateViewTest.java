@@ -7,11 +7,13 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Phase;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.MemoryEstimate.MappedCorpus;
 import io.headroom.plan.Variant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +62,9 @@ class EstimateViewTest {
                         "by kind                    heap 200 MB, native 100 MB")
                 .containsPattern("estimate +300 MB \\+ 2\\.00 GB mapped")
                 .containsPattern("corpus +mapped file +\\(2\\.00 GB\\) +7 trials")
-                .containsPattern("data +\\(2\\.00 GB\\)");
+                .containsPattern("data +\\(2\\.00 GB\\)")
+                .containsPattern("when +decoder\\n")
+                .containsPattern("decoder +300 MB +#{32}\\nencoder backward +150 MB +#{16}\\n");
         Table table = Tables.of(estimate);
         assertThat(table.stringColumn("item").asList()).containsExactly("parameters", "Java objects", "corpus");
         assertThat(table.booleanColumn("inPeak").asList()).containsExactly(true, true, false);
@@ -68,6 +72,7 @@ class EstimateViewTest {
                 .containsExactly(100_000_000L, 200_000_000L, 2_000_000_000L);
         JsonNode json = Json.tree(estimate);
         assertThat(json.path("peakResidentBytes").asLong()).isEqualTo(300_000_000L);
+        assertThat(json.at("/phases/ENCODER_BACKWARD").asLong()).isEqualTo(150_000_000L);
         assertThat(json.at("/corpus/item/bytes").asLong()).isEqualTo(2_000_000_000L);
     }
 
@@ -90,6 +95,8 @@ class EstimateViewTest {
                 new Item("Java objects", Kind.HEAP, new Bytes(200_000_000), "measured"));
         MappedCorpus corpus = new MappedCorpus(
                 "corpus", "abc", 7, new Item("corpus", Kind.MAPPED_FILE, new Bytes(2_000_000_000), "7 trials"));
-        return new MemoryEstimate(FULL.settings(), footprint, Optional.of(corpus), FULL.guide(), List.of());
+        Map<Phase, Bytes> phases =
+                Map.of(Phase.DECODER, new Bytes(300_000_000), Phase.ENCODER_BACKWARD, new Bytes(150_000_000));
+        return new MemoryEstimate(FULL.settings(), footprint, phases, Optional.of(corpus), FULL.guide(), List.of());
     }
 }

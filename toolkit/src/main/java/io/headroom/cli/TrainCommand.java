@@ -13,6 +13,7 @@ import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Planner;
 import io.headroom.plan.Variant;
 import io.headroom.report.Cards;
+import io.headroom.train.RunLimits;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ final class TrainCommand implements Runnable {
             names = "--budget",
             paramLabel = "B",
             description =
-                    "Train in the fastest way that takes at most so much memory: 12GB, 1.5GiB. See headroom plan.")
+                    "Train in the fastest way that takes at most so much memory: 12GB, 1.5GiB, or 80%% of what is left."
+                            + " See headroom plan. With --resume: stay within it from now on, by splitting further.")
     private String budget;
 
     @Mixin
@@ -94,7 +96,7 @@ final class TrainCommand implements Runnable {
         Variant named = quick ? size.named().quick() : size.named();
         accumulation.translate(size, named.microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(ExperimentSettings.of(named), size);
-        Optional<Plan> plan = budget == null ? Optional.empty() : Optional.of(planned(asked, opened));
+        Optional<Plan> plan = budget == null ? Optional.empty() : Optional.of(planned(asked, opened, where));
         ExperimentSettings settings = plan.map(own ->
                         asked.withVariant(asked.variant().with(own.variant().schedule())))
                 .orElse(asked);
@@ -107,13 +109,14 @@ final class TrainCommand implements Runnable {
         });
     }
 
-    private Plan planned(ExperimentSettings asked, Corpus opened) {
+    private Plan planned(ExperimentSettings asked, Corpus opened, ComputeDevice where) {
         size.requireNoSchedule("--budget");
         MeasureSettings onCorpus = MeasureSettings.onCorpus(asked.variant(), opened);
         Variant longest =
                 asked.window() == 0 ? onCorpus.variant() : onCorpus.variant().withWindow(asked.window());
         MemoryBudget allowed = MemoryBudget.parse(budget);
-        PlanSettings settings = PlanSettings.of(onCorpus.with(longest), allowed).with(KnownSpeeds.here(output));
+        PlanSettings settings =
+                PlanSettings.of(onCorpus.with(longest), allowed).on(where).with(KnownSpeeds.here(output));
         Plan plan = Planner.plan(settings, opened);
         output.note(Cards.text(plan));
         output.note("");
@@ -121,23 +124,25 @@ final class TrainCommand implements Runnable {
     }
 
     private TrainingRun resumed(Corpus opened, ComputeDevice where) {
-        if (budget != null) {
-            throw new CallerMistake(
-                    "a run goes on with its own schedule: leave out --budget, or train into another folder");
-        }
         TrainingRun run = TrainingRun.open(folder);
         Experiment before = Experiment.of(run, opened);
         ExperimentSettings own = before.settings();
         accumulation.translate(size, own.variant().microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(own, size);
         requireSameResult(asked, own);
-        Experiment experiment = before.with(asked.variant().schedule());
+        Experiment experiment = before.with(asked.variant().schedule()).within(limits(run));
         size.requireSegmentWithin(experiment.memory().time());
         int epochs = asked.training().epochs();
         return output.working(progress -> {
             echo(experiment, asked.training(), opened, progress, where);
             return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
         });
+    }
+
+    private RunLimits limits(TrainingRun run) {
+        return budget == null
+                ? run.limits()
+                : run.limits().withBudget(MemoryBudget.parse(budget).allowed());
     }
 
     private void requireSameResult(ExperimentSettings asked, ExperimentSettings own) {
@@ -153,9 +158,9 @@ final class TrainCommand implements Runnable {
                 asked.withTraining(asked.training().withEpochs(own.training().epochs()));
         if (!asked.variant().computesAs(own.variant())
                 || !sameLength.withVariant(own.variant()).equals(own)) {
-            throw new CallerMistake(
-                    folder + ": a run goes on with its own settings, only --epochs, --device, --schedule, --batch-size"
-                            + " and --segment may differ; leave out the other options or train into another folder");
+            throw new CallerMistake(folder
+                    + ": a run goes on with its own settings, only --epochs, --device, --budget and how a step is"
+                    + " split may differ; leave out the other options or train into another folder");
         }
     }
 

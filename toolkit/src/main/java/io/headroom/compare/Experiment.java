@@ -13,7 +13,6 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.evaluate.Predictor;
-import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.memory.ProcessGuard;
 import io.headroom.model.Network;
@@ -21,6 +20,7 @@ import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.Plan;
 import io.headroom.plan.RunRecorder;
+import io.headroom.plan.Speeds;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
@@ -29,12 +29,12 @@ import io.headroom.resample.Downsampler;
 import io.headroom.resample.KeepEvery;
 import io.headroom.text.Vocabulary;
 import io.headroom.train.DataDescription;
+import io.headroom.train.RunLimits;
 import io.headroom.train.Trainer;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A variant on a corpus, and everything that follows from the two: the sides, the vocabulary and the scaling fitted on the
@@ -54,20 +54,12 @@ public final class Experiment {
     private final Vocabulary vocabulary;
     private final FittedScaling scaling;
     private final int window;
-    private final Watch watch;
-
-    /** What a training is held to: a guard of this process, and the time a trial that was planned; 0 if none was. */
-    private record Watch(MemoryGuard guard, double secondsPerTrial) {
-        static final Watch OF_THE_MACHINE = new Watch(guard(Optional.empty()), 0);
-
-        static MemoryGuard guard(Optional<Bytes> budget) {
-            return new ProcessGuard(budget, FreedMemory::giveBackNow);
-        }
-    }
+    private final RunLimits limits;
+    private final MemoryGuard processGuard;
 
     private Experiment(
             Corpus view, ExperimentSettings settings, Split split, Vocabulary vocabulary, FittedScaling scaling) {
-        this(view, settings, split, vocabulary, scaling, Watch.OF_THE_MACHINE);
+        this(view, settings, split, vocabulary, scaling, RunLimits.NONE);
     }
 
     private Experiment(
@@ -76,8 +68,9 @@ public final class Experiment {
             Split split,
             Vocabulary vocabulary,
             FittedScaling scaling,
-            Watch watch) {
-        this.watch = watch;
+            RunLimits limits) {
+        this.limits = limits;
+        processGuard = new ProcessGuard(limits.budget(), FreedMemory::giveBackNow);
         this.view = view;
         this.settings = settings;
         this.split = split;
@@ -107,7 +100,7 @@ public final class Experiment {
     }
 
     /**
-     * The experiment that a run belongs to, with the schedule and the epochs that it had last.
+     * The experiment that a run belongs to, with the schedule, the limits and the epochs that it had last.
      *
      * @param run the run
      * @param corpus the corpus it was trained on, not down-sampled
@@ -131,7 +124,8 @@ public final class Experiment {
                 first.withVariant(first.variant().with(run.schedule())).withTraining(run.settings()),
                 RunJson.read(run, data.split(), Split.class),
                 RunJson.read(run, data.vocabulary(), Vocabulary.class),
-                RunJson.read(run, data.scaling(), FittedScaling.class));
+                RunJson.read(run, data.scaling(), FittedScaling.class),
+                run.limits());
     }
 
     /**
@@ -142,19 +136,40 @@ public final class Experiment {
      */
     public Experiment with(Schedule schedule) {
         return new Experiment(
-                view, settings.withVariant(settings.variant().with(schedule)), split, vocabulary, scaling, watch);
+                view, settings.withVariant(settings.variant().with(schedule)), split, vocabulary, scaling, limits);
     }
 
     /**
-     * The same, held to a plan: this process stays within the plan's budget by splitting its steps further where it must, and
-     * says so if they take twice the planned time.
+     * The same, held to a plan: its threads compute, and this process stays within its budget by splitting the steps further
+     * where it must. If they take twice the time that was planned by this machine's own speeds, it says so.
      *
      * @param plan whose schedule this experiment has
      * @return a copy
      */
     public Experiment heldTo(Plan plan) {
-        Watch planned = new Watch(Watch.guard(Optional.of(plan.budget().allowed())), plan.secondsPerTrial());
-        return new Experiment(view, settings, split, vocabulary, scaling, planned);
+        boolean ofThisMachine =
+                plan.device() == ComputeDevice.CPU && !plan.speeds().equals(Speeds.REFERENCE.source());
+        double seconds = ofThisMachine ? plan.secondsPerTrial() : 0;
+        return within(new RunLimits(plan.budget().allowed().count(), plan.threads(), seconds));
+    }
+
+    /**
+     * The same, held to other limits.
+     *
+     * @param other what the training is held to
+     * @return a copy
+     */
+    public Experiment within(RunLimits other) {
+        return new Experiment(view, settings, split, vocabulary, scaling, other);
+    }
+
+    /**
+     * What the training is held to.
+     *
+     * @return the limits
+     */
+    public RunLimits limits() {
+        return limits;
     }
 
     /** What {@code run.json} keeps of an experiment as it was started, besides its fitted parts. */
@@ -272,7 +287,7 @@ public final class Experiment {
      * @return its memory, to be held against a budget
      */
     public StepMemory memory() {
-        return new StepMemory(settings.variant(), network(), window, longestSentence());
+        return new StepMemory(settings.variant(), network(), window, longestSentence(), limits.threadsHere());
     }
 
     private int longestSentence() {
@@ -285,18 +300,18 @@ public final class Experiment {
     private Trainer trainer(ComputeDevice device) {
         return new Trainer(network(), settings.training(), settings.variant().schedule(), device)
                 .withGuard(guard(device))
-                .withPlannedTime(watch.secondsPerTrial());
+                .within(limits);
     }
 
     /** The machine's memory says nothing of a GPU's. */
     private MemoryGuard guard(ComputeDevice device) {
-        return device == ComputeDevice.CPU ? watch.guard() : MemoryGuard.UNLIMITED;
+        return device == ComputeDevice.CPU ? processGuard : MemoryGuard.UNLIMITED;
     }
 
     private TrialBatches training() {
         Variant variant = settings.variant();
         BatchSettings batches = new BatchSettings(
-                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key(), watch.guard());
+                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key(), processGuard);
         return new TrialBatches(view, split.train(), vocabulary, scaling, batches);
     }
 
@@ -307,7 +322,7 @@ public final class Experiment {
     /** Trials as they were recorded; the batch is only what is read at once. */
     private TrialBatches batches(List<Integer> trials) {
         BatchSettings batches = BatchSettings.of(settings.variant().evaluatedAtOnce(), window, key())
-                .withGuard(watch.guard());
+                .withGuard(processGuard);
         return new TrialBatches(view, trials, vocabulary, scaling, batches);
     }
 

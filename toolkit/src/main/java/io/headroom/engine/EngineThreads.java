@@ -24,9 +24,21 @@ public final class EngineThreads implements AutoCloseable {
      * @return closes to what was before
      */
     public static EngineThreads forOperationsOf(double flop) {
+        return atMost(HeadroomEngine.threads(), flop);
+    }
+
+    /**
+     * The same with a limit.
+     *
+     * @param threads that may share an operation, at least 1
+     * @param flop floating-point operations of one of them
+     * @return closes to what was before
+     */
+    public static EngineThreads atMost(int threads, double flop) {
         HeadroomEngine.start();
-        EngineThreads scope = new EngineThreads(JniUtils.getNumThreads());
-        if (!areWorthSharing(flop)) JniUtils.setNumThreads(1);
+        int before = JniUtils.getNumThreads();
+        EngineThreads scope = new EngineThreads(before);
+        JniUtils.setNumThreads(areWorthSharing(flop) ? Math.min(before, threads) : 1);
         return scope;
     }
 

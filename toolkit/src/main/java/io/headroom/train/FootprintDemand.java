@@ -2,7 +2,6 @@ package io.headroom.train;
 
 import io.headroom.corpus.Batch;
 import io.headroom.engine.FreedMemory;
-import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.MemoryGuard.Request;
@@ -21,17 +20,18 @@ import io.headroom.model.StepLevels;
  * @param batch trials of the step
  * @param time samples of a trial
  * @param words of the longest sentence
+ * @param threads of the engine
  */
-record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words) implements StepDemand {
+record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int threads) implements StepDemand {
     /** As far below the truth as footprints are in all but one of a hundred configurations. */
     private static final double OFF = 0.05;
 
     private static final MemoryMeter METER = MemoryMeter.ofThisProcess();
 
-    static FootprintDemand of(Network network, Batch batch) {
+    static FootprintDemand of(Network network, Batch batch, int threads) {
         int words =
                 batch.rows().stream().mapToInt(row -> row.words().size()).max().orElseThrow();
-        return new FootprintDemand(network.spec(), batch.size(), batch.time(), Math.max(2, words));
+        return new FootprintDemand(network.spec(), batch.size(), batch.time(), Math.max(2, words), threads);
     }
 
     @Override
@@ -59,7 +59,7 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words) impleme
     }
 
     private Seq2SeqFootprint footprint(Schedule schedule) {
-        return Seq2SeqFootprint.of(spec, schedule, batch, time, words, HeadroomEngine.threads());
+        return Seq2SeqFootprint.of(spec, schedule, batch, time, words, threads);
     }
 
     /** A footprint is of a process whose heap is as small as can be; another one's takes twice what is alive, if it may. */

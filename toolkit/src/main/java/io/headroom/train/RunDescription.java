@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param settings what is computed, the seed included
  * @param schedule how a step is split
  * @param device where it computes
+ * @param limits what it is held to; a run that does not say is held to the machine's
  * @param data what it is trained on
  * @param versions what it was made with
  * @param machine where
@@ -26,6 +27,7 @@ record RunDescription(
         TrainingSettings settings,
         Schedule schedule,
         ComputeDevice device,
+        RunLimits limits,
         DataDescription data,
         Versions versions,
         Machine machine) {
@@ -36,6 +38,7 @@ record RunDescription(
         requireNonNull(settings, "settings is missing");
         requireNonNull(schedule, "schedule is missing");
         requireNonNull(data, "data is missing");
+        if (limits == null) limits = RunLimits.NONE;
     }
 
     /** What the run was made with. */
@@ -58,12 +61,16 @@ record RunDescription(
         }
     }
 
-    static RunDescription now(
-            Seq2SeqSpec network,
-            TrainingSettings settings,
-            Schedule schedule,
-            ComputeDevice device,
-            DataDescription data) {
-        return new RunDescription(FORMAT, network, settings, schedule, device, data, Versions.now(), Machine.here());
+    static RunDescription now(Trainer trainer, DataDescription data) {
+        return new RunDescription(
+                FORMAT,
+                trainer.network(),
+                trainer.settings(),
+                trainer.schedule(),
+                trainer.device(),
+                trainer.limits(),
+                data,
+                Versions.now(),
+                Machine.here());
     }
 }

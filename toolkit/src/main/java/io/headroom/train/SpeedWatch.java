@@ -39,26 +39,27 @@ final class SpeedWatch {
     /**
      * A step is done.
      *
-     * @param report what it took
+     * @param secondsPerTrial what it took, reading included
+     * @param splitFurther whether it was split further than planned
      * @return what is to be said, if this is the moment
      */
-    Optional<String> step(StepReport report) {
+    Optional<String> step(double secondsPerTrial, boolean splitFurther) {
         if (said) return Optional.empty();
         if (!warm) {
             warm = true;
             return Optional.empty();
         }
-        last.addLast(report.secondsPerTrial());
+        last.addLast(secondsPerTrial);
         if (last.size() > STEPS) last.removeFirst();
         if (last.size() < STEPS) return Optional.empty();
         double median = last.stream().sorted().skip(STEPS / 2).findFirst().orElseThrow();
         if (expected == 0) expected = median;
-        if (report.secondsPerTrial() <= SLOW * expected) before = stalls.get();
+        if (secondsPerTrial <= SLOW * expected) before = stalls.get();
         said = last.stream().allMatch(seconds -> seconds > SLOW * expected);
-        return said ? Optional.of(words(median)) : Optional.empty();
+        return said ? Optional.of(words(median, splitFurther)) : Optional.empty();
     }
 
-    private String words(double median) {
+    private String words(double median, boolean splitFurther) {
         return String.format(
                 Locale.ROOT,
                 "the last %d steps took %.3g s a trial, %s%.3g: %s",
@@ -66,6 +67,8 @@ final class SpeedWatch {
                 median,
                 source,
                 expected,
-                stalls.get().since(before).reason());
+                splitFurther
+                        ? "memory is short, the steps are split further"
+                        : stalls.get().since(before).reason());
     }
 }

@@ -22,8 +22,7 @@ import java.nio.file.Path;
  * @param schedule how a step is split
  * @param device where it computes
  * @param guard is asked before each part of a step; what does not fit is split further, which changes nothing but time
- * @param plannedSecondsPerTrial what a plan says, so that a run that takes twice as long says so; 0 to compare with its own
- *     first steps
+ * @param limits what the run is held to
  */
 @SuppressWarnings("try")
 public record Trainer(
@@ -32,7 +31,7 @@ public record Trainer(
         Schedule schedule,
         ComputeDevice device,
         MemoryGuard guard,
-        double plannedSecondsPerTrial) {
+        RunLimits limits) {
     /** Refuses on a GPU what is computed by the processor's own loops. */
     public Trainer {
         if (schedule.attention() == Schedule.Attention.WRITTEN_OUT && device == ComputeDevice.GPU) {
@@ -50,7 +49,7 @@ public record Trainer(
      * @param device where it computes
      */
     public Trainer(Seq2SeqSpec network, TrainingSettings settings, Schedule schedule, ComputeDevice device) {
-        this(network, settings, schedule, device, MemoryGuard.UNLIMITED, 0);
+        this(network, settings, schedule, device, MemoryGuard.UNLIMITED, RunLimits.NONE);
     }
 
     /**
@@ -60,17 +59,17 @@ public record Trainer(
      * @return a copy
      */
     public Trainer withGuard(MemoryGuard other) {
-        return new Trainer(network, settings, schedule, device, other, plannedSecondsPerTrial);
+        return new Trainer(network, settings, schedule, device, other, limits);
     }
 
     /**
-     * The same with the time that a plan says.
+     * The same within limits. The guard holds the budget; here it is kept with the run.
      *
-     * @param secondsPerTrial at least 0; 0 to compare with the first steps
+     * @param other what the run is held to
      * @return a copy
      */
-    public Trainer withPlannedTime(double secondsPerTrial) {
-        return new Trainer(network, settings, schedule, device, guard, secondsPerTrial);
+    public Trainer within(RunLimits other) {
+        return new Trainer(network, settings, schedule, device, guard, other);
     }
 
     /**
@@ -80,7 +79,7 @@ public record Trainer(
      * @return a copy
      */
     public Trainer withEpochs(int epochs) {
-        return new Trainer(network, settings.withEpochs(epochs), schedule, device, guard, plannedSecondsPerTrial);
+        return new Trainer(network, settings.withEpochs(epochs), schedule, device, guard, limits);
     }
 
     /**
@@ -118,7 +117,7 @@ public record Trainer(
         try (EngineThreads threads = threads();
                 Network fresh = Network.create(network, settings.seed(), device);
                 Adam adam = new Adam(fresh.manager(), fresh.learned())) {
-            RunFolder.write(files.description(), RunDescription.now(network, settings, schedule, device, data));
+            RunFolder.write(files.description(), RunDescription.now(this, data));
             return new TrainingLoop(this, files, fresh, adam, listener)
                     .run(TrainingState.start(settings), training, validator);
         } catch (RuntimeException e) {
@@ -178,12 +177,12 @@ public record Trainer(
                 Network saved = Network.load(network, last.weights(), device);
                 Adam adam = new Adam(saved.manager(), saved.learned())) {
             last.loadMoments(adam);
-            RunFolder.write(files.description(), RunDescription.now(network, settings, schedule, device, data));
+            RunFolder.write(files.description(), RunDescription.now(this, data));
             return new TrainingLoop(this, files, saved, adam, listener).run(state.ending(""), training, validator);
         }
     }
 
     private EngineThreads threads() {
-        return EngineThreads.forOperationsOf(network.recurrentFlop(schedule.encoderBatch()));
+        return EngineThreads.atMost(limits.threadsHere(), network.recurrentFlop(schedule.encoderBatch()));
     }
 }

@@ -13,6 +13,7 @@ import io.headroom.model.Dropout;
 import io.headroom.model.Network;
 import io.headroom.model.Phase;
 import io.headroom.model.RowsPass;
+import io.headroom.model.Schedule;
 import io.headroom.model.TargetWords;
 import io.headroom.random.Key;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class TrainingLoop {
     private final Adam adam;
     private final TrainingListener listener;
     private final SpeedWatch speed;
+    private final Schedule planned;
     private final GuardedSplit split;
     private final TrainingStep step;
 
@@ -41,12 +43,11 @@ final class TrainingLoop {
         this.network = network;
         this.adam = adam;
         this.listener = listener;
-        speed = new SpeedWatch(trainer.plannedSecondsPerTrial(), Stalls::now);
+        speed = new SpeedWatch(trainer.limits().secondsPerTrial(), Stalls::now);
+        int threads = trainer.limits().threadsHere();
+        planned = trainer.schedule().onThreads(threads);
         split = new GuardedSplit(
-                trainer.schedule(),
-                trainer.guard(),
-                Tightening.of(network),
-                batch -> FootprintDemand.of(network, batch));
+                planned, trainer.guard(), Tightening.of(network), batch -> FootprintDemand.of(network, batch, threads));
         step = new TrainingStep(network, split, listener::phase);
     }
 
@@ -87,8 +88,9 @@ final class TrainingLoop {
                 guarded("epoch " + (state.epoch() + 1), () -> training.pass(state.epoch()))) {
             for (int done = 0; stream.hasNext(); done++) {
                 if (Thread.interrupted()) throw new CancelledException("training was stopped");
+                long start = System.nanoTime();
                 try (Batch batch = next(stream, place(done, training))) {
-                    if (done >= state.sums().batches()) batch(batch, training);
+                    if (done >= state.sums().batches()) batch(batch, training, start);
                 }
             }
         }
@@ -126,7 +128,7 @@ final class TrainingLoop {
                 state.steps());
     }
 
-    private void batch(Batch batch, BatchSource training) {
+    private void batch(Batch batch, BatchSource training, long reading) {
         if (batch.size() > settings().effectiveBatch()) {
             throw new CallerMistake("the effective batch is " + settings().effectiveBatch() + ", the batch stream gave "
                     + batch.size() + " trials; make the stream with the same size");
@@ -135,14 +137,12 @@ final class TrainingLoop {
         RowsPass.Feeds feeds = (from, to) -> forcing();
         Attempt attempt = attempt(batch, training, feeds);
         if (!attempt.finite()) {
-            String why =
-                    new Suspects(step, training, feeds).of(batch, state.rate().rate());
             throw new Diverged(
-                    files.path() + ": " + place(state.sums().batches(), training) + ": " + attempt.words() + "; " + why
-                            + " (" + kept() + ')',
+                    files.path() + ": " + place(state.sums().batches(), training) + ": " + attempt.words() + "; "
+                            + suspects(batch, training, feeds) + " (" + kept() + ')',
                     state.steps() + 1);
         }
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        long end = System.nanoTime();
         state = state.afterBatch(state.sums().plus(attempt.loss(), TargetWords.tokens(batch.rows()), attempt.norm()));
         StepReport report = new StepReport(
                 state.epoch() + 1,
@@ -152,11 +152,21 @@ final class TrainingLoop {
                 attempt.loss(),
                 attempt.norm(),
                 state.rate().rate(),
-                seconds / batch.size());
+                (end - start) * 1e-9 / batch.size());
         listener.step(report);
         split.news(state.steps()).ifPresent(change -> listener.split(split.current(), change));
-        speed.step(report).ifPresent(listener::note);
+        boolean splitFurther = !split.current().equals(planned);
+        speed.step((end - reading) * 1e-9 / batch.size(), splitFurther).ifPresent(listener::note);
         if (System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos()) save();
+    }
+
+    /** What stopped the training counts, not that there is no memory to look for its cause. */
+    private String suspects(Batch batch, BatchSource training, RowsPass.Feeds feeds) {
+        try {
+            return new Suspects(step, training, feeds).of(batch, state.rate().rate());
+        } catch (OverBudget e) {
+            return "there is no memory to look at each trial alone: " + e.getMessage();
+        }
     }
 
     private Attempt attempt(Batch batch, BatchSource training, RowsPass.Feeds feeds) {
@@ -173,8 +183,8 @@ final class TrainingLoop {
             throw e.met(
                     files.path() + ": " + place,
                     state.steps() == 0
-                            ? "no step was done before; give more memory or take a smaller variant"
-                            : kept() + "; give more memory and resume the run");
+                            ? "no step was done before; a smaller variant takes less"
+                            : kept() + "; resume the run to go on");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param network the network's shape
  * @param settings what is computed
  * @param schedule how a step is split
+ * @param limits what it is held to
  * @param data what it is trained on
  * @param epochs the epochs that are done
  * @param bestEpoch the one with the lowest validation loss, from 1; 0 before the first
@@ -28,6 +29,7 @@ public record TrainingRun(
         Seq2SeqSpec network,
         TrainingSettings settings,
         Schedule schedule,
+        RunLimits limits,
         DataDescription data,
         List<EpochMetrics> epochs,
         int bestEpoch,
@@ -67,6 +69,7 @@ public record TrainingRun(
                 about.network(),
                 about.settings(),
                 about.schedule(),
+                about.limits(),
                 about.data(),
                 state.history(),
                 state.best().epoch(),

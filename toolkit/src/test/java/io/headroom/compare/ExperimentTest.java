@@ -19,6 +19,7 @@ import io.headroom.progress.Progress;
 import io.headroom.report.Cards;
 import io.headroom.resample.KeepEvery;
 import io.headroom.resample.LowPass;
+import io.headroom.train.RunLimits;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
@@ -62,6 +63,18 @@ class ExperimentTest {
         TrainingRun resumed =
                 Experiment.of(stopped, corpus).resume(stopped, 3, ComputeDevice.CPU, TrainingListener.SILENT);
         assertThat(resumed.epochs()).hasSize(3).isEqualTo(through.epochs());
+    }
+
+    @Test
+    void aRunKeepsItsLimitsAndGoesOnWithinThem() {
+        RunLimits limits = new RunLimits(3_000_000_000L, 1, 0.25);
+        TrainingRun run =
+                start(Experiment.of(corpus, settings(1), Progress.SILENT).within(limits), "run");
+        Experiment again = Experiment.of(TrainingRun.open(run.folder()), corpus);
+        assertThat(again.limits()).isEqualTo(limits);
+        assertThat(again.memory().threads()).isEqualTo(1);
+        TrainingRun resumed = again.resume(run, 2, ComputeDevice.CPU, TrainingListener.SILENT);
+        assertThat(resumed.limits()).isEqualTo(limits);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.DataDescription;
 import io.headroom.train.EpochMetrics;
+import io.headroom.train.RunLimits;
 import io.headroom.train.StepReport;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
@@ -30,6 +31,7 @@ class RunViewTest {
                 Seq2SeqSpec.standard(105, 600),
                 TrainingSettings.STANDARD,
                 Schedule.recorded(4),
+                RunLimits.NONE,
                 DataDescription.named("demo"),
                 List.of(epochs),
                 epochs.length == 0 ? 0 : 2,

@@ -11,6 +11,7 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.Diverged;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.LossValidator;
+import io.headroom.memory.RefusingGuard;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.random.Key;
@@ -101,6 +102,21 @@ class DivergenceTest {
     }
 
     @Test
+    void thatThereIsNoMemoryToLookForTheTrialDoesNotHideTheDivergence() {
+        BatchSource huge = spoiled(FIFTH, 2, 1e30f);
+        RefusingGuard calm = RefusingGuard.never();
+        assertThatThrownBy(() -> run("calm", trainer(RECORDED).withGuard(calm), huge))
+                .isInstanceOf(Diverged.class);
+        RefusingGuard refusing = RefusingGuard.from(calm.heard().size() - 1);
+        assertThatThrownBy(() -> run("refused", trainer(RECORDED).withGuard(refusing), huge))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("there is no memory to look at each trial alone: ")
+                .hasMessageContaining("a limit of the test")
+                .hasMessageEndingWith("(the state after 4 steps is in " + folder.resolve("refused/last") + ')');
+        same("refused", "calm", "last/weights.params", "last/adam.bin", "last/state.json");
+    }
+
+    @Test
     void trialsThatAllDivergeAreBlamedTogether() {
         assertThatThrownBy(start("run", RECORDED, new Altered(FIRST, batch -> {
                     for (int i = 0; i < batch.signal().limit(); i++) {
@@ -186,13 +202,16 @@ class DivergenceTest {
     }
 
     private void run(String name, Schedule schedule, BatchSource training, Validator validator) {
-        trainer(schedule)
-                .start(
-                        folder.resolve(name),
-                        DataDescription.named("made up"),
-                        training,
-                        validator,
-                        TrainingListener.SILENT);
+        run(name, trainer(schedule), training, validator);
+    }
+
+    private void run(String name, Trainer trainer, BatchSource training) {
+        run(name, trainer, training, VALIDATOR);
+    }
+
+    private void run(String name, Trainer trainer, BatchSource training, Validator validator) {
+        trainer.start(
+                folder.resolve(name), DataDescription.named("made up"), training, validator, TrainingListener.SILENT);
     }
 
     private void same(String own, String other, String... files) {

@@ -70,7 +70,7 @@ class GuardedTrainingTest {
                     .hasMessageStartingWith(folder.resolve(name) + ": epoch 1, step 2 of 2: a step with ")
                     .hasMessageContaining("a limit of the test")
                     .hasMessageEndingWith("; the state after 1 step is in "
-                            + folder.resolve(name).resolve("last") + "; give more memory and resume the run");
+                            + folder.resolve(name).resolve("last") + "; resume the run to go on");
             assertThat(LiveArrays.inProcess()).isEqualTo(arrays);
             TRAINER.resume(folder.resolve(name), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
             for (String file : List.of("metrics.csv", "last/weights.params", "last/adam.bin", "last/state.json")) {

@@ -31,6 +31,7 @@ class OneThreadTest {
                             TrainingSettings.STANDARD.withEffectiveBatch(2).withEpochs(1),
                             schedule,
                             ComputeDevice.CPU)
+                    .within(new RunLimits(0, Integer.parseInt(arguments[1]), 0))
                     .start(
                             Path.of(arguments[0]).resolve("run"),
                             DataDescription.named("made up"),
@@ -43,16 +44,22 @@ class OneThreadTest {
 
     @Test
     void whatIsAskedToRunSideBySideRunsInTurnWhereThereIsOneThread() throws IOException, InterruptedException {
-        assertThat(threadsOn(1)).contains("main").doesNotContain(SIDE);
+        assertThat(threadsOn(1, 0)).contains("main").doesNotContain(SIDE);
     }
 
     @Test
     void andSideBySideWhereThereAreTwo() throws IOException, InterruptedException {
         assumeThat(HeadroomEngine.threads()).isGreaterThan(1);
-        assertThat(threadsOn(2)).contains("main", SIDE);
+        assertThat(threadsOn(2, 0)).contains("main", SIDE);
     }
 
-    private String threadsOn(int processors) throws IOException, InterruptedException {
-        return FreshJvm.in(folder, "-XX:ActiveProcessorCount=" + processors).run(Witness.class, folder.toString());
+    @Test
+    void andInTurnWhereThereAreTwoAndTheRunIsHeldToOne() throws IOException, InterruptedException {
+        assertThat(threadsOn(2, 1)).contains("main").doesNotContain(SIDE);
+    }
+
+    private String threadsOn(int processors, int limit) throws IOException, InterruptedException {
+        return FreshJvm.in(folder, "-XX:ActiveProcessorCount=" + processors)
+                .run(Witness.class, folder.toString(), Integer.toString(limit));
     }
 }

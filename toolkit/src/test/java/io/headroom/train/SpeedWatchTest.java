@@ -38,6 +38,15 @@ class SpeedWatchTest {
     }
 
     @Test
+    void stepsThatAreSplitFurtherAreNotBlamedOnOthers() {
+        SpeedWatch watch = new SpeedWatch(0.5, () -> stalls);
+        said(watch, 9, 0.4, 1.2, 1.2);
+        assertThat(watch.step(1.2, true))
+                .hasValueSatisfying(said ->
+                        assertThat(said).endsWith("planned were 0.500: memory is short, the steps are split further"));
+    }
+
+    @Test
     void aStepThatIsSlowNowAndThenIsNot() {
         assertThat(said(new SpeedWatch(0, () -> stalls), 9, 1, 1, 1, 3, 3, 1, 3, 3, 1))
                 .isEmpty();
@@ -46,7 +55,7 @@ class SpeedWatchTest {
     private static List<String> said(SpeedWatch watch, double... secondsPerTrial) {
         List<String> said = new ArrayList<>();
         for (double seconds : secondsPerTrial) {
-            watch.step(new StepReport(1, 1, 1, 4, 1, 1, 1, seconds)).ifPresent(said::add);
+            watch.step(seconds, false).ifPresent(said::add);
         }
         return said;
     }

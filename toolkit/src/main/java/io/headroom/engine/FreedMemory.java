@@ -54,6 +54,15 @@ public final class FreedMemory implements AutoCloseable {
             this.kept = kept;
             this.backBetweenPhases = backBetweenPhases;
         }
+
+        /**
+         * How large arrays are mapped by themselves, and so given back as soon as they are freed.
+         *
+         * @return bytes
+         */
+        public int mapped() {
+            return mapped;
+        }
     }
 
     private FreedMemory() {}

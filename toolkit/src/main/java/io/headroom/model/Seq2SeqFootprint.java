@@ -42,9 +42,8 @@ public final class Seq2SeqFootprint {
     private final Footprint features;
     private final Footprint memory;
 
-    private Seq2SeqFootprint(StepSize size, FreedMemory.Rule freed) {
+    private Seq2SeqFootprint(StepSize size, FreedMemory.Rule freed, FootprintConstants constants) {
         this.freed = freed;
-        FootprintConstants constants = FootprintConstants.MEASURED;
         always = new Footprint(always(size, constants));
         phases = phases(size, constants);
         features = new Footprint(features(size, constants));
@@ -63,6 +62,18 @@ public final class Seq2SeqFootprint {
      */
     public static Footprint ofTraining(Seq2SeqSpec spec, Schedule schedule, int effectiveBatch, int time, int words) {
         return of(spec, schedule, effectiveBatch, time, words, 2).peak();
+    }
+
+    /** With other constants, by the rule that was in force. */
+    static Seq2SeqFootprint of(StepSize size, FreedMemory.Rule freed, FootprintConstants constants) {
+        return new Seq2SeqFootprint(size, freed, constants);
+    }
+
+    /** What becomes of freed memory in a step. */
+    static FreedMemory.Rule rule(StepSize size) {
+        if (size.schedule().recomputes()) return FreedMemory.Rule.KEPT_WITHIN_PHASE;
+        Seq2SeqFootprint kept = new Seq2SeqFootprint(size, FreedMemory.Rule.KEPT, FootprintConstants.MEASURED);
+        return kept.peak().total().count() < SMALL ? FreedMemory.Rule.KEPT : FreedMemory.Rule.GIVEN_BACK;
     }
 
     /**
@@ -89,9 +100,7 @@ public final class Seq2SeqFootprint {
                     + " words in " + spec + " is beyond counting; give smaller sizes");
         }
         StepSize size = new StepSize(spec, schedule.within(effectiveBatch, time), effectiveBatch, time, words, threads);
-        if (schedule.recomputes()) return new Seq2SeqFootprint(size, FreedMemory.Rule.KEPT_WITHIN_PHASE);
-        Seq2SeqFootprint kept = new Seq2SeqFootprint(size, FreedMemory.Rule.KEPT);
-        return kept.peak().total().count() < SMALL ? kept : new Seq2SeqFootprint(size, FreedMemory.Rule.GIVEN_BACK);
+        return of(size, rule(size), FootprintConstants.MEASURED);
     }
 
     /**
@@ -193,9 +202,12 @@ public final class Seq2SeqFootprint {
         Seq2SeqSpec spec = size.spec();
         ByteFormula weights = ByteFormula.floats(1, spec.parameters());
         List<Item> items = new ArrayList<>();
+        items.add(ByteFormula.megabytes(1, constants.libraries()).item("libraries", Kind.MAPPED_FILE));
         items.add(ByteFormula.megabytes(1, constants.process())
                 .plus(ByteFormula.megabytes(size.threads() - 1, constants.thread()))
                 .item("process and engine", Kind.NATIVE));
+        items.add(
+                ByteFormula.megabytes(1, constants.engine()).item("kept by the engine from step to step", Kind.NATIVE));
         items.add(ByteFormula.megabytes(1, constants.objects()).item("Java objects", Kind.HEAP));
         if (size.schedule().attention() == Attention.WRITTEN_OUT) {
             items.add(DecoderFootprint.rows(size.inDecoder(), size.time(), spec.hidden())
@@ -227,15 +239,23 @@ public final class Seq2SeqFootprint {
 
         Map<Phase, List<Item>> items = new EnumMap<>(Phase.class);
         items.put(Phase.CONVOLUTIONS_FORWARD, convolutions.forward());
-        items.put(Phase.ENCODER_FORWARD, joined(beside, encoder.forward()));
-        items.put(Phase.DECODER, joined(beside, encoder.kept(), decoder.items()));
-        items.put(Phase.ENCODER_BACKWARD, joined(beside, encoder.backward()));
+        items.put(Phase.ENCODER_FORWARD, encoder.forward());
+        items.put(Phase.DECODER, decoder.items());
+        items.put(Phase.ENCODER_BACKWARD, encoder.backward());
         items.put(Phase.CONVOLUTIONS_BACKWARD, convolutions.backward());
         items.put(Phase.OPTIMISER, List.of(squares));
+        Map<Phase, List<Item>> fromBefore = new EnumMap<>(Phase.class);
+        fromBefore.put(Phase.ENCODER_FORWARD, beside);
+        fromBefore.put(Phase.DECODER, joined(beside, encoder.kept()));
+        fromBefore.put(Phase.ENCODER_BACKWARD, beside);
 
         AllocatorFootprint allocator = new AllocatorFootprint(freed, size, constants);
         Map<Phase, Footprint> all = new EnumMap<>(Phase.class);
-        items.forEach((phase, own) -> all.put(phase, allocator.with(phase, own)));
+        items.forEach((phase, own) -> {
+            List<Item> before = fromBefore.getOrDefault(phase, List.of());
+            Footprint slack = allocator.slack(phase, before, own);
+            all.put(phase, new Footprint(joined(before, own)).plus(slack));
+        });
         return Collections.unmodifiableMap(all);
     }
 

@@ -92,6 +92,7 @@ final class Attribution {
     /** Where the formula's item shows in the readings: what has no place of its own belongs to the phase. */
     private String owner(String item) {
         String place = switch (item) {
+            case "libraries" -> PROCESS;
             case "Java objects", "attention's rows" -> HEAP;
             case "signal",
                     "convolutions",

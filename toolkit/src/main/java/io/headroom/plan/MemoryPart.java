@@ -38,7 +38,7 @@ public enum MemoryPart {
 
     /** How the names of their items begin; where several fit, the longest does. */
     private static final Map<MemoryPart, List<String>> ITEMS = Map.of(
-            ENGINE, List.of("process and engine"),
+            ENGINE, List.of("libraries", "process and engine"),
             HEAP, List.of("Java objects"),
             PARAMETERS, List.of("parameters"),
             GRADIENTS, List.of("gradients"),
@@ -49,6 +49,7 @@ public enum MemoryPart {
             ACTIVATIONS, List.of("convolutions", "features", "encoder", "logits", "words", "operations of words"),
             WORKSPACE,
                     List.of(
+                            "kept by the engine",
                             "largest weights",
                             "weights in the LSTM's layout",
                             "squares of gradients",

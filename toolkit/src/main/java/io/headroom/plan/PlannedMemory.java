@@ -25,9 +25,10 @@ final class PlannedMemory {
         });
     }
 
-    /** Whether freed memory is kept: a larger step that gives it back may take less. */
-    boolean keepsFreed(Schedule schedule) {
-        return memory(schedule).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
+    /** Whether a larger step may take less: one that gives back what this one keeps, or whose arrays are too large to be kept. */
+    boolean mayShrinkAsItGrows(Schedule schedule) {
+        return schedule.attention() == Schedule.Attention.RECORDED
+                || memory(schedule).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
     }
 
     Footprint step(Schedule schedule) {

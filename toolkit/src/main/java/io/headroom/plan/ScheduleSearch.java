@@ -76,7 +76,7 @@ final class ScheduleSearch {
 
     private Tried tried(Candidate candidate) {
         Tried tried = new Tried(candidate, memory.peak(candidate.schedule()));
-        if (tried.peakBytes > allowed && !memory.keepsFreed(candidate.schedule())) {
+        if (tried.peakBytes > allowed && !memory.mayShrinkAsItGrows(candidate.schedule())) {
             tooLarge.computeIfAbsent(Family.of(candidate.schedule()), none -> new ArrayList<>())
                     .add(tried);
         }

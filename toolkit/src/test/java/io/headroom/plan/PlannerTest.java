@@ -103,6 +103,7 @@ class PlannerTest {
         PlannedMemory memory = new PlannedMemory(FULL);
         for (Candidate each : new Candidates(settings(FULL, 1_000)).fastestFirst()) {
             Schedule schedule = each.schedule();
+            if (memory.mayShrinkAsItGrows(schedule)) continue;
             boolean whole = schedule.decoderBatch() == schedule.encoderBatch();
             if (schedule.encoderBatch() < FULL.variant().effectiveBatch()) {
                 Schedule wider = whole

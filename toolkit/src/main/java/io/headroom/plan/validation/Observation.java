@@ -41,6 +41,16 @@ public record Observation(
 
     private static final int COLUMNS = HEADER.split("\t", -1).length;
 
+    /** Refuses what no process can have taken: errors are relative to it. */
+    public Observation {
+        if (peakResidentBytes <= 0) {
+            throw new IllegalArgumentException("expected a peak above 0 bytes, got " + peakResidentBytes);
+        }
+        if (!(secondsPerTrial > 0 && Double.isFinite(secondsPerTrial))) {
+            throw new IllegalArgumentException("expected seconds above 0, got " + secondsPerTrial);
+        }
+    }
+
     static Observation of(GridConfiguration configuration, Setup setup, Measurement measurement) {
         return new Observation(
                 configuration.options(),

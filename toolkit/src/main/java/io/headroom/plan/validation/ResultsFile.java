@@ -107,9 +107,9 @@ public final class ResultsFile implements AutoCloseable {
 
     private static List<Observation> resume(Path file, FileChannel channel) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        List<Observation> known = new ArrayList<>(parse(file, new String(bytes, StandardCharsets.UTF_8)));
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') end--;
-        List<Observation> known = new ArrayList<>(parse(file, new String(bytes, 0, end, StandardCharsets.UTF_8)));
         channel.truncate(end);
         channel.position(end);
         if (end == 0) write(channel, Observation.HEADER);
@@ -118,10 +118,12 @@ public final class ResultsFile implements AutoCloseable {
 
     /** The text after the last line end is a line that was never finished. */
     private static List<Observation> parse(Path file, String text) {
-        List<String> lines =
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-        if (lines.isEmpty()) return List.of();
-        if (!lines.get(0).equals(Observation.HEADER)) {
+        int end = text.lastIndexOf('\n') + 1;
+        List<String> lines = text.substring(0, end).lines().toList();
+        boolean ours = lines.isEmpty()
+                ? Observation.HEADER.startsWith(text)
+                : lines.get(0).equals(Observation.HEADER);
+        if (!ours) {
             throw new FileFault(
                     file, "line 1", "expected the column names of a validation's results; give another file");
         }

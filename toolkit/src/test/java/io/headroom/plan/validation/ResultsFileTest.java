@@ -13,6 +13,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsFileTest {
     private static final GridConfiguration FIRST = Grid.quick().get(0);
@@ -82,13 +85,46 @@ class ResultsFileTest {
         }
     }
 
-    @Test
-    void anotherFileIsRefusedAndLeftAsItIs() throws IOException {
-        Files.writeString(file, "a,b\n1,2\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,2\n", "{}", "\n", "options\tmachine\tJava"})
+    void anotherFileIsRefusedAndLeftAsItIs(String text) throws IOException {
+        Files.writeString(file, text);
+        String refusal = file + " line 1: expected the column names of a validation's results; give another file";
         assertThatThrownBy(() -> ResultsFile.open(file))
                 .isInstanceOf(FileFault.class)
-                .hasMessage(file + " line 1: expected the column names of a validation's results; give another file");
-        assertThat(file).hasContent("a,b\n1,2\n");
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(FileFault.class)
+                .hasMessage(refusal);
+        assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "options\tmach"})
+    void aFileWhoseHeaderWasNeverFinishedBeginsAnew(String text) throws IOException {
+        Files.writeString(file, text);
+        assertThat(ResultsFile.read(file)).isEmpty();
+        Observation own = observation(FIRST, HERE, 400_000_000);
+        try (ResultsFile results = ResultsFile.open(file)) {
+            results.append(own);
+        }
+        assertThat(ResultsFile.read(file)).containsExactly(own);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.25", "-1, 0.25", "1, 0", "1, -0.25", "1, NaN", "1, Infinity"})
+    void aLineThatNobodyCanHaveMeasuredIsNamed(long peakBytes, double secondsPerTrial) throws IOException {
+        try (ResultsFile results = ResultsFile.open(file)) {
+            results.append(observation(FIRST, HERE, 77_777));
+        }
+        String damaged = Files.readString(file)
+                .replace("\t77777\t", "\t" + peakBytes + "\t")
+                .replace("\t0.25\t", "\t" + secondsPerTrial + "\t");
+        Files.writeString(file, damaged);
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(FileFault.class)
+                .hasMessageStartingWith(file + " line 2: ")
+                .hasMessageEndingWith("; delete the line, and it is measured again");
     }
 
     @Test

@@ -18,9 +18,10 @@ public record AttributedPeak(String name, long peakBytes, List<AttributedItem> i
     /**
      * How much of the peak has an owner.
      *
-     * @return 1 less what is not attributed, or attributed twice, as a part of the peak
+     * @return 1 less what is not attributed, or attributed twice, as a part of the peak; 0 where nobody told
      */
     public double attributedShare() {
+        if (items.isEmpty()) return 0;
         return 1
                 - items.stream()
                         .filter(item -> item.item().equals(AttributedItem.REST))

@@ -118,6 +118,11 @@ class AttributionTest {
     }
 
     @Test
+    void aPeakWithoutPartsHasNoOwner() {
+        assertThat(new AttributedPeak("x", PEAK, List.of()).attributedShare()).isZero();
+    }
+
+    @Test
     void everyEstimateHasAPlace() {
         List<AttributedItem> items = items(
                 PEAK,

@@ -5,6 +5,7 @@ import io.headroom.memory.Bytes;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +98,10 @@ record ChildJvm(Class<?> main, Bytes heap, Bytes batch, int threads, Path folder
     }
 
     private void report(String task, Progress progress) throws IOException {
-        Path file = folder.resolve(PROGRESS);
-        String[] counts = Files.exists(file) ? Files.readString(file).split(" ", -1) : new String[0];
-        if (counts.length == 2) {
-            progress.advance(task, Long.parseLong(counts[0]), Long.parseLong(counts[1].strip()));
-        } else {
+        try {
+            String[] counts = Files.readString(folder.resolve(PROGRESS)).split(" ", -1);
+            progress.advance(task, Long.parseLong(counts[0]), Long.parseLong(counts[1]));
+        } catch (NoSuchFileException e) { // the child has not come so far
             progress.advance(task, 0, -1);
         }
     }

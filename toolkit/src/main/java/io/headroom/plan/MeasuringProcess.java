@@ -58,7 +58,11 @@ final class MeasuringProcess {
         Path part = folder.resolve(ChildJvm.PROGRESS + ".part");
         try {
             Files.writeString(part, steps + " " + of);
-            Files.move(part, folder.resolve(ChildJvm.PROGRESS), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    part,
+                    folder.resolve(ChildJvm.PROGRESS),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -63,7 +63,7 @@ public record RunMemory(long estimatedBytes, long peakResidentBytes, List<PhaseU
         Path part = folder.resolve(FILE + ".part");
         try {
             JSON.writeValue(part.toFile(), this);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", file, e);
         }

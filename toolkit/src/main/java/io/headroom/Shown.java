@@ -103,13 +103,20 @@ final class Shown {
 
     private static PlanSettings settings(MeasureSettings size, String budget) {
         MemoryBudget allowed = MemoryBudget.parse(budget);
-        ProbeCache.Found probed = ProbeCache.here().find();
-        if (!probed.note().isEmpty()) Display.current().show(probed.note());
-        return PlanSettings.of(size, allowed).with(probed.speeds());
+        return PlanSettings.of(size, allowed)
+                .with(told(ProbeCache.here().find()).speeds());
     }
 
     static Probe probe() {
-        return working("probing this machine", progress -> ProbeCache.here().findOrMake(progress));
+        return told(working(
+                        "probing this machine", progress -> ProbeCache.here().findOrMake(progress)))
+                .probe()
+                .orElseThrow();
+    }
+
+    private static ProbeCache.Found told(ProbeCache.Found found) {
+        if (!found.note().isEmpty()) Display.current().show(found.note());
+        return found;
     }
 
     static TrainingRun train(Plan plan, Corpus corpus, ExperimentSettings.Option... options) {

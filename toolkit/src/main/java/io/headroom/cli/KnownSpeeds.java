@@ -9,7 +9,15 @@ final class KnownSpeeds {
 
     /** This machine's if it was probed, else the reference machine's; a probe that cannot be used is said. */
     static Speeds here(Output output) {
-        ProbeCache.Found found = ProbeCache.here().find();
+        return told(ProbeCache.here().find(), output);
+    }
+
+    /** This machine's, probed now unless it was before. */
+    static Speeds probed(Output output) {
+        return told(output.working(ProbeCache.here()::findOrMake), output);
+    }
+
+    private static Speeds told(ProbeCache.Found found, Output output) {
         if (!found.note().isEmpty()) output.note(found.note());
         return found.speeds();
     }

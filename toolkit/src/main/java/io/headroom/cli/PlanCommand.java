@@ -5,7 +5,6 @@ import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Plan;
 import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Planner;
-import io.headroom.plan.ProbeCache;
 import io.headroom.plan.Speeds;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -84,6 +83,6 @@ final class PlanCommand implements Runnable {
     }
 
     private Speeds speeds() {
-        return probe ? output.working(ProbeCache.here()::findOrMake).speeds() : KnownSpeeds.here(output);
+        return probe ? KnownSpeeds.probed(output) : KnownSpeeds.here(output);
     }
 }

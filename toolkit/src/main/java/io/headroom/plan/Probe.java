@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What this machine's speeds are, by a few small steps in a fresh JVM.
@@ -38,8 +39,10 @@ public record Probe(
      */
     public record Products(int size, double gflops) {}
 
-    /** Copies the list. */
+    /** Refuses one that does not say where it was made, or what it found; copies the list. */
     public Probe {
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(speeds, "speeds");
         products = List.copyOf(products);
     }
 

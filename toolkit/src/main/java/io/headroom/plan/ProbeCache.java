@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The last probe, in the user's cache folder. One of another machine, or one made with another JVM, engine or C library, is not
@@ -56,7 +57,7 @@ public record ProbeCache(Path file, ProbedMachine machine) {
      * What was found in the cache.
      *
      * @param probe the probe, if there is one that fits
-     * @param note why it was not used, in one line; empty if there is none or it was
+     * @param note why it was not used or not kept, in one line; empty if there was no need to say anything
      */
     public record Found(Optional<Probe> probe, String note) {
         /**
@@ -78,39 +79,57 @@ public record ProbeCache(Path file, ProbedMachine machine) {
         if (Files.notExists(file)) return new Found(Optional.empty(), "");
         try {
             Probe probe = JSON.readValue(file.toFile(), Probe.class);
+            if (probe == null) return damaged();
             if (probe.machine().equals(machine)) return new Found(Optional.of(probe), "");
             return new Found(
                     Optional.empty(),
                     file + " was made elsewhere and is not used: " + machine.differenceFrom(probe.machine())
                             + "; headroom plan --probe measures this machine");
         } catch (JacksonException | IllegalArgumentException e) {
-            return new Found(
-                    Optional.empty(), file + " is damaged and is not used; headroom plan --probe makes it anew");
+            return damaged();
         } catch (IOException e) {
-            throw EnvironmentFault.of("reading", file, e);
+            String reason = EnvironmentFault.of("reading", file, e).getMessage();
+            return new Found(Optional.empty(), reason + "; the reference machine's speeds are used");
         }
+    }
+
+    private Found damaged() {
+        return new Found(Optional.empty(), file + " is damaged and is not used; headroom plan --probe makes it anew");
     }
 
     /**
      * The probe of this machine: from the cache, or made now and kept there.
      *
      * @param progress hears how far it is
-     * @return the probe
+     * @return the probe, and a note where it could not be kept
+     * @throws EnvironmentFault if a probe was needed and its process could not be started or died
      */
-    public Probe findOrMake(Progress progress) {
-        return find().probe().orElseGet(() -> {
-            Probe probe = Probe.now(progress);
+    public Found findOrMake(Progress progress) {
+        return findOrMake(() -> Probe.now(progress));
+    }
+
+    Found findOrMake(Supplier<Probe> making) {
+        Found found = find();
+        if (found.probe().isPresent()) return found;
+        Probe probe = making.get();
+        try {
             keep(probe);
-            return probe;
-        });
+            return new Found(Optional.of(probe), "");
+        } catch (EnvironmentFault e) { // the next plan's loss, not this one's
+            return new Found(Optional.of(probe), "the probe could not be kept: " + e.getMessage());
+        }
     }
 
     void keep(Probe probe) {
         try {
             Files.createDirectories(file.getParent());
             Path part = Files.createTempFile(file.getParent(), "probe-", ".part");
-            JSON.writeValue(part.toFile(), probe);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                JSON.writeValue(part.toFile(), probe);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", file, e);
         }

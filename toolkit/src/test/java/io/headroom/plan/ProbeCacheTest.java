@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,9 @@ class ProbeCacheTest {
         cache.keep(PROBE);
         assertThat(cache.find().probe()).contains(PROBE);
         assertThat(cache.find().speeds()).isEqualTo(PROBE.speeds());
-        assertThat(cache.findOrMake(Progress.SILENT)).as("not made again").isEqualTo(PROBE);
+        assertThat(cache.findOrMake(Progress.SILENT).probe())
+                .as("not made again")
+                .contains(PROBE);
     }
 
     @Test
@@ -65,8 +68,13 @@ class ProbeCacheTest {
         cache.keep(PROBE);
         Path file = cache.file();
         String sound = Files.readString(file);
-        for (String damaged :
-                List.of("", "{", sound.substring(0, sound.length() / 2), sound.replace("MASKS", "TASKS"))) {
+        for (String damaged : List.of(
+                "",
+                "{",
+                "null",
+                "{\"products\":[]}",
+                sound.substring(0, sound.length() / 2),
+                sound.replace("MASKS", "TASKS"))) {
             Files.writeString(file, damaged);
             assertThat(cache.find().probe()).isEmpty();
             assertThat(cache.find().note())
@@ -74,6 +82,38 @@ class ProbeCacheTest {
         }
         cache.keep(PROBE);
         assertThat(cache.find().probe()).contains(PROBE);
+    }
+
+    @Test
+    void aCacheThatCannotBeReadIsSaidAndStopsNothing() throws IOException {
+        ProbeCache cache = cache(HERE);
+        Files.createDirectories(cache.file());
+        assertThat(cache.find().speeds()).isEqualTo(Speeds.REFERENCE);
+        assertThat(cache.find().note())
+                .startsWith(cache.file() + ": reading failed: ")
+                .endsWith("; the reference machine's speeds are used")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aProbeThatCannotBeKeptIsUsedAllTheSame() throws IOException {
+        ProbeCache cache = cache(HERE);
+        Files.writeString(folder.resolve("headroom"), "a file where the cache's folder should be");
+        ProbeCache.Found found = cache.findOrMake(() -> PROBE);
+        assertThat(found.probe()).contains(PROBE);
+        assertThat(found.note())
+                .startsWith("the probe could not be kept: " + cache.file() + ": writing failed: ")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whatCannotBeMovedIntoPlaceLeavesNothingBehind() throws IOException {
+        ProbeCache cache = cache(HERE);
+        Files.createDirectories(cache.file().resolve("not empty"));
+        assertThat(cache.findOrMake(() -> PROBE).note()).startsWith("the probe could not be kept: ");
+        try (Stream<Path> left = Files.list(cache.file().getParent())) {
+            assertThat(left).containsExactly(cache.file());
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a training step takes in a fresh process, before it is tried: what is there all the time, and what each of its phases
@@ -93,7 +94,10 @@ public final class Seq2SeqFootprint {
         atLeast("time", time, 1);
         atLeast("words", words, 2);
         atLeast("threads", threads, 1);
-        double widest = Math.max(Math.max(spec.channels(), spec.mid()), Math.max(spec.hidden(), spec.vocabulary()));
+        double widest = IntStream.of(
+                        spec.channels(), spec.mid(), spec.reduced(), spec.hidden(), spec.embedding(), spec.vocabulary())
+                .max()
+                .orElseThrow();
         double reads = (double) effectiveBatch * time * words;
         if (widest * Math.max(widest, reads) * spec.layers() > MOST_NUMBERS) {
             throw new CallerMistake("a step of " + effectiveBatch + " trials of " + time + " samples and " + words

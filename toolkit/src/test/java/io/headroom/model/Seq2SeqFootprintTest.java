@@ -179,10 +179,22 @@ class Seq2SeqFootprintTest {
                 .freedMemory();
     }
 
-    @Test
-    void sizesBeyondCountingAreRefused() {
-        assertThatThrownBy(() ->
-                        Seq2SeqFootprint.of(FULL.withHidden(1_000_000_000), Schedule.recorded(4), 16, 5500, 50, 2))
+    static Stream<Seq2SeqSpec> beyondCounting() {
+        int most = 1_000_000_000;
+        return Stream.of(
+                FULL.withHidden(most),
+                new Seq2SeqSpec(most, 64, 32, 256, 256, 2, 600, 0, 0),
+                new Seq2SeqSpec(105, most, 32, 256, 256, 2, 600, 0, 0),
+                new Seq2SeqSpec(105, 64, most, 256, 256, 2, 600, 0, 0),
+                new Seq2SeqSpec(105, 64, 32, 256, most, 2, 600, 0, 0),
+                new Seq2SeqSpec(105, 64, 32, 256, 256, most, 600, 0, 0),
+                new Seq2SeqSpec(105, 64, 32, 256, 256, 2, most, 0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyondCounting")
+    void sizesBeyondCountingAreRefused(Seq2SeqSpec spec) {
+        assertThatThrownBy(() -> Seq2SeqFootprint.of(spec, Schedule.recorded(4), 16, 5500, 50, 2))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("beyond counting");
     }

@@ -4,23 +4,16 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
-import io.headroom.model.Seq2SeqSpec;
+import io.headroom.model.Seq2SeqFootprint;
 
 /**
  * What a plan keeps free beside its steps. Validation and checkpoints come between steps, whose arrays are gone by then: they
  * need room only where they take more than a step does. What is loaded for them, and for the pictures, stays loaded.
  *
- * <p>T time, C channels, M mid, H hidden, n trials that are validated at once.
- *
  * @param step the step beside which it is kept
  * @param peak what that step takes
  */
 record Reserve(StepMemory step, Bytes peak) {
-    /** Channels, convolutions, and what two layers and the attention of one word make of a trial: measured by decoding. */
-    private static final long SIGNALS = 2;
-
-    private static final long WIDE = 4;
-    private static final long STATES = 7;
     /** A parameter is copied, encoded and buffered while it is written. */
     private static final long COPIES = 3;
     /** A run's losses as a picture: classes, fonts and pixels; measured by drawing one in a fresh process. */
@@ -44,12 +37,10 @@ record Reserve(StepMemory step, Bytes peak) {
     }
 
     private long validation() {
-        Seq2SeqSpec network = step.network();
-        long numbers = SIGNALS * network.channels() + WIDE * network.mid() + STATES * network.hidden();
-        return trials() * step.time() * numbers * Float.BYTES;
+        return Seq2SeqFootprint.ofEvaluation(step.network(), trials(), trials(), step.time());
     }
 
-    private long trials() {
+    private int trials() {
         return step.variant().evaluatedAtOnce();
     }
 

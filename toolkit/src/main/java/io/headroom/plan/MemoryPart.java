@@ -3,13 +3,11 @@ package io.headroom.plan;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
-import io.headroom.memory.Footprint.Kind;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the memory of a training goes to: the memory guide's headings first, then what it leaves out. */
 public enum MemoryPart {
@@ -51,7 +49,6 @@ public enum MemoryPart {
                     List.of(
                             "kept by the engine",
                             "largest weights",
-                            "weights in the LSTM's layout",
                             "squares of gradients",
                             "convolutions,",
                             "convolutions' gradient",
@@ -83,18 +80,16 @@ public enum MemoryPart {
      *
      * @param item the item
      * @return its part
+     * @throws IllegalStateException if it is of no step's footprint
      */
     public static MemoryPart of(Item item) {
-        return named(item).orElse(item.kind() == Kind.HEAP ? HEAP : WORKSPACE);
-    }
-
-    static Optional<MemoryPart> named(Item item) {
         Map<String, MemoryPart> fitting = new HashMap<>();
         ITEMS.forEach((part, beginnings) ->
                 beginnings.stream().filter(item.name()::startsWith).forEach(found -> fitting.put(found, part)));
         return fitting.keySet().stream()
                 .max(Comparator.comparingInt(String::length))
-                .map(fitting::get);
+                .map(fitting::get)
+                .orElseThrow(() -> new IllegalStateException("no part has the item \"" + item.name() + '"'));
     }
 
     /**

@@ -44,12 +44,14 @@ final class ValidationView implements View<Validation> {
         if (!validation.cases().isEmpty()) {
             card = card.with(new Grid("Errors", columns(), summaries(validation)))
                     .with(new Rows("Furthest off", furthest(validation)))
-                    .with(new Rows("Time", List.of(time(validation))));
+                    .with(new Grid("Order of predicted and measured times", orderColumns(), orders(validation)));
         }
         card = card.note(
                         "An error is (estimated - measured) / measured, of the highest resident bytes of two steps in a fresh"
                                 + " process. Constants are fitted on one side of the grid only; the side to judge says how good they"
                                 + " are.")
+                .note("Times are predicted by speeds of " + validation.speeds()
+                        + "; 1 says that slower was predicted where slower was measured.")
                 .note("Measured on " + validation.setup().machine() + ", Java "
                         + validation.setup().java() + ", "
                         + validation.setup().engine() + ".");
@@ -138,11 +140,17 @@ final class ValidationView implements View<Validation> {
                 .toList();
     }
 
-    private static Card.Row time(Validation validation) {
-        return new Card.Row(
-                "order of predicted and measured times",
-                "correlation of ranks " + Numbers.decimal(validation.timeOrder()) + ", by speeds of "
-                        + validation.speeds());
+    private static List<Column> orderColumns() {
+        return List.of(Column.text("side"), Column.number("cases"), Column.number("correlation of ranks"));
+    }
+
+    private static List<List<String>> orders(Validation validation) {
+        return validation.timeOrders().stream()
+                .map(order -> List.of(
+                        order.over().toLowerCase(Locale.ROOT),
+                        Numbers.count(order.count()),
+                        Numbers.decimal(order.correlation())))
+                .toList();
     }
 
     private static String signed(double share) {

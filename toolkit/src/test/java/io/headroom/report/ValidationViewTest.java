@@ -8,6 +8,7 @@ import io.headroom.plan.validation.Estimator;
 import io.headroom.plan.validation.GridConfiguration.Section;
 import io.headroom.plan.validation.Setup;
 import io.headroom.plan.validation.Side;
+import io.headroom.plan.validation.TimeOrder;
 import io.headroom.plan.validation.ValidatedCase;
 import io.headroom.plan.validation.Validation;
 import java.util.List;
@@ -22,7 +23,7 @@ class ValidationViewTest {
             3,
             List.of(seen("--variant LITE", Side.FIT, 500, 510), seen("--variant FULL", Side.JUDGE, 8_000, 7_200)),
             "this machine",
-            0.97,
+            List.of(new TimeOrder("FIT", 2, 0.97), new TimeOrder("JUDGE", 3, 0.5), new TimeOrder("both", 5, 0.9)),
             List.of(
                     new ErrorSummary(Estimator.HEADROOM, "FIT", 1, 0.02, 0.02, 0.02, 0),
                     new ErrorSummary(Estimator.HEADROOM, "JUDGE", 1, 0.1, 0.1, -0.1, 1)),
@@ -38,7 +39,11 @@ class ValidationViewTest {
                         "Headroom   fit        1    2.0%   2.0%   +2.0%             0.0%",
                         "Headroom   judge      1   10.0%  10.0%  -10.0%           100.0%",
                         "-10.0%  estimated 7.20 GB, measured 8.00 GB (judge): headroom measure --variant FULL",
-                        "order of predicted and measured times  correlation of ranks 0.970, by speeds of this machine",
+                        "Order of predicted and measured times",
+                        "fit        2                 0.970",
+                        "judge      3                 0.500",
+                        "both       5                 0.900",
+                        "Times are predicted by speeds of this machine",
                         "Not measured: --variant MEDIUM: needs 9 GB");
         assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
         assertThat(Tables.of(VALIDATION).doubleColumn("error").get(1)).isCloseTo(-0.1, within(1e-9));

@@ -11,14 +11,12 @@ import io.headroom.plan.Variant;
 import io.headroom.plan.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Speeds from the times in a results file of {@code headroom estimate --validate}: fitted to the side to fit, judged on the
- * other. Prints both sides' errors and rank correlations, then the speeds as {@link Speeds#REFERENCE} holds them. Times mean
+ * other. Only what was measured here under today's conditions counts, the newest of each configuration. Prints both sides' errors and rank correlations, then the speeds as {@link Speeds#REFERENCE} holds them. Times mean
  * something only if the machine did nothing else.
  *
  * <pre>
@@ -71,12 +69,14 @@ public final class FitSpeeds {
     }
 
     private static List<Row> rows(Path file) {
-        Map<String, GridConfiguration> known = new HashMap<>();
-        for (GridConfiguration each : Grid.all()) known.put(each.options(), each);
+        Setup here = Setup.here();
+        List<Observation> observations = ResultsFile.read(file);
         List<Row> rows = new ArrayList<>();
-        for (Observation seen : ResultsFile.read(file)) {
-            GridConfiguration configuration = known.get(seen.options());
-            if (configuration != null) rows.add(Row.of(configuration, seen));
+        for (GridConfiguration configuration : Grid.all()) {
+            observations.stream()
+                    .filter(seen -> seen.isOf(configuration, here))
+                    .reduce((older, newer) -> newer)
+                    .ifPresent(seen -> rows.add(Row.of(configuration, seen)));
         }
         return rows;
     }

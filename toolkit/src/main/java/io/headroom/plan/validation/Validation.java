@@ -7,15 +7,12 @@ import io.headroom.error.OverBudget;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
-import io.headroom.plan.RankCorrelation;
 import io.headroom.plan.Speeds;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * How far off the estimates are, over the configurations of a grid that were measured here.
@@ -24,8 +21,7 @@ import java.util.function.Predicate;
  * @param configurations how many the grid has
  * @param cases those that were measured
  * @param speeds whose speeds the times are predicted with
- * @param timeOrder whether predicted and measured seconds a trial put the cases into one order (Spearman's correlation of
- *     ranks): 1 if they do; NaN for fewer than two cases. Times that were measured beside other work are worth nothing
+ * @param timeOrders whether predicted and measured times are in one order: on the side to fit, on the side to judge, on both
  * @param summaries of each estimator its errors: on the side to fit, on the side to judge, on both
  * @param notes configurations that could not be measured, and why
  */
@@ -34,7 +30,7 @@ public record Validation(
         int configurations,
         List<ValidatedCase> cases,
         String speeds,
-        double timeOrder,
+        List<TimeOrder> timeOrders,
         List<ErrorSummary> summaries,
         List<String> notes) {
     /** What the two sides together are called. */
@@ -44,6 +40,7 @@ public record Validation(
 
     /** Copies the lists. */
     public Validation {
+        timeOrders = List.copyOf(timeOrders);
         cases = List.copyOf(cases);
         summaries = List.copyOf(summaries);
         notes = List.copyOf(notes);
@@ -58,6 +55,8 @@ public record Validation(
      * @param progress hears which configuration is under way
      * @return the errors
      * @throws CancelledException if the thread was interrupted; what was measured is in the file
+     * @throws EnvironmentFault if no process can be measured here, or no longer; what was measured is in the file
+     * @throws OverBudget if not one configuration fits here
      */
     public static Validation run(List<GridConfiguration> grid, Path file, Speeds speeds, Progress progress) {
         return run(
@@ -75,7 +74,7 @@ public record Validation(
             Function<MeasureSettings, Measurement> measuring,
             Progress progress) {
         Setup here = Setup.here();
-        List<String> notes = new ArrayList<>();
+        Attempts attempts = new Attempts(measuring);
         List<ValidatedCase> cases = new ArrayList<>();
         try (ResultsFile results = ResultsFile.open(file)) {
             for (int done = 0; done < grid.size(); done++) {
@@ -83,7 +82,7 @@ public record Validation(
                 if (results.of(next, here).isEmpty()) {
                     try {
                         progress.advance(TASK, done, grid.size());
-                        measure(next, measuring, notes)
+                        attempts.measure(next, !cases.isEmpty())
                                 .ifPresent(seen -> results.append(Observation.of(next, here, seen)));
                     } catch (CancelledException e) {
                         throw new CancelledException(TASK + " was stopped; " + file + " holds those up to " + done
@@ -93,24 +92,16 @@ public record Validation(
                 results.of(next, here).ifPresent(seen -> cases.add(ValidatedCase.of(next, seen, speeds)));
             }
         }
-        return new Validation(here, grid.size(), cases, speeds.source(), timeOrder(cases), summaries(cases), notes);
+        attempts.requireSome(cases);
+        return new Validation(
+                here, grid.size(), cases, speeds.source(), timeOrders(cases), summaries(cases), attempts.notes());
     }
 
-    private static double timeOrder(List<ValidatedCase> cases) {
-        if (cases.size() < 2) return Double.NaN;
-        return RankCorrelation.of(
-                cases.stream().map(ValidatedCase::predictedSecondsPerTrial).toList(),
-                cases.stream().map(ValidatedCase::secondsPerTrial).toList());
-    }
-
-    private static Optional<Measurement> measure(
-            GridConfiguration configuration, Function<MeasureSettings, Measurement> measuring, List<String> notes) {
-        try {
-            return Optional.of(measuring.apply(configuration.settings()));
-        } catch (OverBudget | CallerMistake | EnvironmentFault e) { // the next one may be smaller
-            notes.add(configuration.options() + ": " + e.getMessage());
-            return Optional.empty();
-        }
+    private static List<TimeOrder> timeOrders(List<ValidatedCase> cases) {
+        List<TimeOrder> all = new ArrayList<>();
+        for (Side side : Side.values()) all.add(TimeOrder.of(side.name(), on(side, cases)));
+        all.add(TimeOrder.of(BOTH, cases));
+        return all;
     }
 
     /**
@@ -133,23 +124,20 @@ public record Validation(
         List<ErrorSummary> all = new ArrayList<>();
         for (Estimator estimator : Estimator.values()) {
             for (Side side : Side.values()) {
-                add(all, estimator, side.name(), cases, each -> each.side() == side);
+                add(all, estimator, side.name(), on(side, cases));
             }
-            add(all, estimator, BOTH, cases, each -> true);
+            add(all, estimator, BOTH, cases);
         }
         return all;
     }
 
-    private static void add(
-            List<ErrorSummary> all,
-            Estimator estimator,
-            String over,
-            List<ValidatedCase> cases,
-            Predicate<ValidatedCase> asked) {
-        double[] errors = cases.stream()
-                .filter(asked)
-                .mapToDouble(each -> each.error(estimator))
-                .toArray();
+    private static List<ValidatedCase> on(Side side, List<ValidatedCase> cases) {
+        return cases.stream().filter(each -> each.side() == side).toList();
+    }
+
+    private static void add(List<ErrorSummary> all, Estimator estimator, String over, List<ValidatedCase> cases) {
+        double[] errors =
+                cases.stream().mapToDouble(each -> each.error(estimator)).toArray();
         if (errors.length > 0) all.add(ErrorSummary.of(estimator, over, errors));
     }
 }

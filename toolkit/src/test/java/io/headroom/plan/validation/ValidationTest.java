@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.error.CancelledException;
+import io.headroom.error.EnvironmentFault;
 import io.headroom.error.OverBudget;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
@@ -16,6 +17,7 @@ import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +65,10 @@ class ValidationTest {
     @Test
     void timesInTheOrderThatWasPredictedCorrelateWholly() {
         Validation validation = Validation.run(GRID, file, Speeds.REFERENCE, this::threeQuarters, Progress.SILENT);
-        assertThat(validation.timeOrder()).isCloseTo(1, within(1e-12));
+        assertThat(validation.timeOrders()).extracting(TimeOrder::over).containsExactly("FIT", "JUDGE", "both");
+        assertThat(validation.timeOrders())
+                .allSatisfy(order -> assertThat(order.correlation()).isCloseTo(1, within(1e-12)));
+        assertThat(validation.timeOrders().get(2).count()).isEqualTo(GRID.size());
         assertThat(validation.speeds()).isEqualTo(Speeds.REFERENCE.source());
         assertThat(validation.cases().get(0).secondsPerTrial())
                 .isCloseTo(3 * validation.cases().get(0).predictedSecondsPerTrial(), within(1e-9));
@@ -98,7 +103,67 @@ class ValidationTest {
         assertThat(validation.notes()).containsExactly(GRID.get(3).options() + ": needs 9 GB");
     }
 
+    /** On the side to judge the fake takes the longer the shorter is predicted. */
+    @Test
+    void timesOfEachSideAreOrderedByThemselves() {
+        Validation validation = Validation.run(
+                GRID,
+                file,
+                Speeds.REFERENCE,
+                settings ->
+                        taking(settings, Side.of(settings) == Side.FIT ? predicted(settings) : 1 / predicted(settings)),
+                Progress.SILENT);
+        assertThat(validation.timeOrders().get(0).correlation()).isCloseTo(1, within(1e-12));
+        assertThat(validation.timeOrders().get(1).correlation()).isCloseTo(-1, within(1e-12));
+    }
+
+    @Test
+    void whereTheFirstProcessCannotBeStartedNoOtherIsTried() {
+        assertThatThrownBy(() -> Validation.run(GRID, file, Speeds.REFERENCE, failing(0), Progress.SILENT))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage("no Java");
+        assertThat(measured).isEmpty();
+    }
+
+    @Test
+    void oneThatDiesIsLeftOutAndTwoOneAfterTheOtherStopTheRun() {
+        Validation validation = Validation.run(GRID, file, Speeds.REFERENCE, failing(3), Progress.SILENT);
+        assertThat(validation.cases()).hasSize(11);
+        assertThat(validation.notes()).containsExactly(GRID.get(3).options() + ": no Java");
+        Path other = folder.resolve("other.tsv");
+        assertThatThrownBy(() -> Validation.run(GRID, other, Speeds.REFERENCE, failing(5, 6), Progress.SILENT))
+                .isInstanceOf(EnvironmentFault.class);
+        assertThat(ResultsFile.read(other)).hasSize(5);
+    }
+
+    @Test
+    void whereNothingFitsTheFirstRefusalIsTheResult() {
+        assertThatThrownBy(() -> Validation.run(
+                        GRID,
+                        file,
+                        Speeds.REFERENCE,
+                        settings -> {
+                            throw new OverBudget(settings.equals(GRID.get(0).settings()) ? "the first" : "later", 9, 8);
+                        },
+                        Progress.SILENT))
+                .isInstanceOf(OverBudget.class)
+                .hasMessage("the first");
+    }
+
+    private Function<MeasureSettings, Measurement> failing(int... places) {
+        return settings -> {
+            for (int place : places) {
+                if (settings.equals(GRID.get(place).settings())) throw new EnvironmentFault("no Java");
+            }
+            return threeQuarters(settings);
+        };
+    }
+
     private Measurement threeQuarters(MeasureSettings settings) {
+        return taking(settings, 3 * predicted(settings));
+    }
+
+    private Measurement taking(MeasureSettings settings, double secondsPerTrial) {
         measured.add(settings);
         long estimated = Estimator.HEADROOM.bytes(settings);
         return new Measurement(
@@ -107,7 +172,7 @@ class ValidationTest {
                 estimated * 3 / 4,
                 estimated / 2,
                 List.of(),
-                3 * predicted(settings),
+                secondsPerTrial,
                 100,
                 1e9,
                 0.5,

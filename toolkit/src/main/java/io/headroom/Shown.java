@@ -120,7 +120,7 @@ final class Shown {
     }
 
     static TrainingRun train(Plan plan, Corpus corpus, ExperimentSettings.Option... options) {
-        plan.requireMadeFor(corpus.folder(), corpus.checksum());
+        plan.requireMadeFor(corpus);
         return trained(plan.variant(), corpus, experiment -> experiment.heldTo(plan), options);
     }
 

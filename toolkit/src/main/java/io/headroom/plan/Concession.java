@@ -20,12 +20,17 @@ public record Concession(String name, String cost) {
     /** A variant, and what was given up on the way to it. */
     record Reduced(Variant variant, List<Concession> losses) {}
 
-    /** Ever smaller variants, each of which gives up what the one before it did and one thing more. */
-    static List<Reduced> smallerAndSmaller(Variant variant) {
+    /**
+     * Ever smaller variants, each of which gives up what the one before it did and one thing more.
+     *
+     * @param variant what is asked for
+     * @param downsampled whether its data are down-sampled already: two filters would add up
+     */
+    static List<Reduced> smallerAndSmaller(Variant variant, boolean downsampled) {
         List<Reduced> all = new ArrayList<>();
         Reduced now = new Reduced(variant, List.of());
-        if (variant.downsampling() < 2) {
-            now = further(now, variant.withDownsampling(2), downsampled(2, "MEDIUM"));
+        if (!downsampled && variant.downsampling() < 2) {
+            now = further(now, variant.withDownsampling(2), downsampled(2, expected("MEDIUM", variant)));
             all.add(now);
         }
         Variant lite = Variant.LITE;
@@ -35,12 +40,16 @@ public record Concession(String name, String cost) {
                     .withLayers(Math.min(variant.layers(), lite.layers()));
             Concession loss = new Concession(
                     "hidden " + smaller.hidden() + ", layers " + smaller.layers(),
-                    "a smaller network, LITE's: " + expected("LITE"));
+                    joined("a smaller network, LITE's", expected("LITE", variant)));
             now = further(now, smaller, loss);
             all.add(now);
         }
+        if (downsampled) return List.copyOf(all);
         for (int factor = 2 * now.variant.downsampling(); factor <= MOST_DOWNSAMPLING; factor *= 2) {
-            now = further(now, now.variant.withDownsampling(factor), downsampled(factor, "LITE"));
+            now = further(
+                    now,
+                    now.variant.withDownsampling(factor),
+                    downsampled(factor, Optional.of("the guide does not go so far")));
             all.add(now);
         }
         return List.copyOf(all);
@@ -52,28 +61,34 @@ public record Concession(String name, String cost) {
         return new Reduced(to, List.copyOf(losses));
     }
 
-    private static Concession downsampled(int factor, String column) {
-        String guide = factor == 2 ? expected(column) : "the guide does not go so far";
+    private static Concession downsampled(int factor, Optional<String> guide) {
         return new Concession(
                 "1 of " + factor + " samples",
-                "nothing above 1/" + 2 * factor + " of the sampling rate is left, and what was there is folded below it"
-                        + " unless a low-pass takes it away first; " + guide);
+                joined(
+                        "nothing above 1/" + 2 * factor + " of the sampling rate is left, and what was there is folded"
+                                + " below it unless a low-pass takes it away first",
+                        guide));
     }
 
-    private static String expected(String column) {
-        Range here = exactMatch(column);
-        Range full = exactMatch("FULL");
-        return String.format(
+    private static String joined(String cost, Optional<String> guide) {
+        return guide.map(words -> cost + "; " + words).orElse(cost);
+    }
+
+    /** What the guide expects of one of its columns instead of the variant's own; nothing where that is no higher. */
+    private static Optional<String> expected(String column, Variant variant) {
+        Range less = exactMatch(column);
+        Range own = exactMatch(variant.name().equals(Variant.LEAN.name()) ? Variant.FULL.name() : variant.name());
+        if (own.high() <= less.high()) return Optional.empty();
+        return Optional.of(String.format(
                 Locale.ROOT,
                 "the guide expects %.0f-%.0f%% exact match instead of %.0f-%.0f%%",
-                100 * here.low(),
-                100 * here.high(),
-                100 * full.low(),
-                100 * full.high());
+                100 * less.low(),
+                100 * less.high(),
+                100 * own.low(),
+                100 * own.high()));
     }
 
     private static Range exactMatch(String column) {
-        Optional<Expectation> claim = Expectation.of(column, CLASSES);
-        return claim.orElseThrow().exactMatch();
+        return Expectation.of(column, CLASSES).orElseThrow().exactMatch();
     }
 }

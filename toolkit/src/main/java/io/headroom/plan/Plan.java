@@ -1,12 +1,13 @@
 package io.headroom.plan;
 
+import io.headroom.corpus.Corpus;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Schedule;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,15 +62,6 @@ public record Plan(
      */
     public record Alternative(Schedule schedule, int threads, long peakBytes, double secondsPerTrial) {}
 
-    /**
-     * The corpus that a plan was made for.
-     *
-     * @param folder where it is
-     * @param checksum of its index
-     * @param trials how many there are
-     */
-    public record PlannedCorpus(String folder, String checksum, int trials) {}
-
     /** Copies the lists. */
     public Plan {
         steps = List.copyOf(steps);
@@ -100,8 +92,11 @@ public record Plan(
      * @return bytes; empty for a size without data
      */
     public Optional<Bytes> leftOnDisk() {
-        return corpus.map(own -> new Bytes(
-                (long) own.trials * variant().augmentation() * size.channels() * size.networkSamples() * Float.BYTES));
+        return corpus.map(own -> new Bytes((long) own.trials()
+                * variant().augmentation()
+                * size.channels()
+                * size.networkSamples()
+                * Float.BYTES));
     }
 
     /**
@@ -116,14 +111,13 @@ public record Plan(
     /**
      * Refuses data that the plan was not made for.
      *
-     * @param folder of the corpus
-     * @param checksum of the corpus that shall be trained on
-     * @throws FileFault if it is another one, or has changed since
+     * @param data what shall be trained on: a corpus, or a view of one
+     * @throws CallerMistake if the plan was made without data, or for another view of the corpus
+     * @throws FileFault if it is another corpus, or has changed since
      */
-    public void requireMadeFor(Path folder, String checksum) {
-        if (corpus.isPresent() && corpus.get().checksum.equals(checksum)) return;
-        String expected = corpus.map(own -> "the corpus that the plan was made for (checksum " + own.checksum + ")")
-                .orElse("no corpus: the plan was made for a size without data");
-        throw new FileFault(folder, "", "expected " + expected + ", got " + checksum + "; plan again");
+    public void requireMadeFor(Corpus data) {
+        corpus.orElseThrow(() -> new CallerMistake(
+                        "the plan was made for a size without data, got " + data.folder() + "; plan for the corpus"))
+                .requireSameAs(data);
     }
 }

@@ -5,7 +5,6 @@ import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.plan.Concession.Reduced;
 import io.headroom.plan.Plan.Alternative;
-import io.headroom.plan.Plan.PlannedCorpus;
 import io.headroom.plan.Plan.Step;
 import io.headroom.plan.PlanSettings.Steps;
 import io.headroom.plan.ScheduleSearch.Found;
@@ -52,9 +51,7 @@ public final class Planner {
      * @throws OverBudget if none fits, naming the smallest budget that works and how
      */
     public static Plan plan(PlanSettings settings, Corpus corpus) {
-        PlannedCorpus own =
-                new PlannedCorpus(corpus.folder().toAbsolutePath().toString(), corpus.checksum(), corpus.size());
-        return new Planner(settings, Optional.of(own)).plan();
+        return new Planner(settings, Optional.of(PlannedCorpus.of(corpus))).plan();
     }
 
     private Plan plan() {
@@ -62,7 +59,8 @@ public final class Planner {
         Optional<Plan> lossless = plan(whole);
         if (lossless.isPresent()) return lossless.get();
         if (settings.steps() == Steps.LOSSY_TOO) {
-            for (Reduced reduced : Concession.smallerAndSmaller(whole.variant())) {
+            boolean downsampled = corpus.map(PlannedCorpus::isDownsampled).orElse(false);
+            for (Reduced reduced : Concession.smallerAndSmaller(whole.variant(), downsampled)) {
                 Optional<Plan> plan = plan(reduced);
                 if (plan.isPresent()) return plan.get();
             }

@@ -12,7 +12,6 @@ final class MeasureOptions {
 
     static List<String> of(MeasureSettings settings) {
         Variant variant = settings.variant();
-        Schedule schedule = variant.schedule();
         requireSayable(variant);
         List<String> options = new ArrayList<>();
         add(options, "variant", variant.name());
@@ -22,14 +21,21 @@ final class MeasureOptions {
         add(options, "words", settings.words());
         add(options, "vocabulary", settings.vocabulary());
         add(options, "effective-batch", variant.effectiveBatch());
+        options.addAll(of(variant.schedule()));
+        add(options, "steps", settings.steps());
+        if (settings.threads() > 0) add(options, "threads", settings.threads());
+        return List.copyOf(options);
+    }
+
+    /** How a step is split. */
+    static List<String> of(Schedule schedule) {
+        List<String> options = new ArrayList<>();
         add(options, "batch-size", schedule.encoderBatch());
         add(options, "decoder-batch", schedule.decoderBatch());
         add(options, "convolutions", name(schedule.convolutions()));
         add(options, "attention", name(schedule.attention()));
         add(options, "segment", schedule.segment());
         add(options, "directions", name(schedule.directions()));
-        add(options, "steps", settings.steps());
-        if (settings.threads() > 0) add(options, "threads", settings.threads());
         return List.copyOf(options);
     }
 

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import io.headroom.corpus.Corpus;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.memory.Bytes;
@@ -14,9 +15,8 @@ import java.util.Optional;
 /**
  * How a variant is trained within a budget: the fastest of all ways that fit.
  *
- * @param size the variant with the schedule that was chosen, and the data it is for
+ * @param size the variant with the schedule and the threads that were chosen, and the data it is for
  * @param budget bytes that the training may take
- * @param threads of the engine
  * @param device where the network computes
  * @param step what a step takes, item by item
  * @param reserve what is kept free beside the steps
@@ -30,7 +30,6 @@ import java.util.Optional;
 public record Plan(
         MeasureSettings size,
         MemoryBudget budget,
-        int threads,
         ComputeDevice device,
         Footprint step,
         Footprint reserve,
@@ -78,6 +77,15 @@ public record Plan(
     }
 
     /**
+     * What it computes with.
+     *
+     * @return threads of the engine
+     */
+    public int threads() {
+        return size.threads();
+    }
+
+    /**
      * The predicted peak, reserve included.
      *
      * @return bytes, at most the budget's
@@ -100,12 +108,14 @@ public record Plan(
     }
 
     /**
-     * The schedule as options of {@code headroom measure} and {@code headroom train}.
+     * The schedule as options of {@code headroom measure} and {@code headroom estimate}; {@code headroom train} takes them too,
+     * but for {@code --threads}, which is among them where the plan leaves some of the machine's idle.
      *
      * @return {@code "--batch-size 8 --decoder-batch 2 ..."}
      */
     public String options() {
-        return ScheduleSteps.options(variant().schedule());
+        String schedule = String.join(" ", MeasureOptions.of(variant().schedule()));
+        return threads() == HeadroomEngine.threads() ? schedule : schedule + " --threads " + threads();
     }
 
     /**

@@ -34,7 +34,7 @@ final class PlanPath {
     private void walk(Schedule from, Schedule to) {
         steps.add(new Step(
                 "as it stands: " + from,
-                memory.peak(from),
+                memory.peak(from, threads),
                 0,
                 candidates.timed(from, threads).secondsPerTrial(),
                 0));
@@ -56,8 +56,8 @@ final class PlanPath {
         double seconds = candidates.timed(after, threads).secondsPerTrial();
         return new Step(
                 name,
-                memory.peak(after),
-                memory.peak(after) - memory.peak(before),
+                memory.peak(after, threads),
+                memory.peak(after, threads) - memory.peak(before, threads),
                 seconds,
                 seconds - candidates.timed(before, threads).secondsPerTrial());
     }

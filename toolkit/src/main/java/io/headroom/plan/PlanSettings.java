@@ -9,15 +9,15 @@ import io.headroom.memory.MemoryBudget;
 /**
  * What a plan is asked for.
  *
- * @param size the variant and the data it is trained on; the number of steps is not looked at
+ * @param size the variant and the data it is trained on; its threads are the most that the engine may use, and the number of
+ *     steps is not looked at
  * @param budget bytes that the training may take
- * @param threads the most that the engine may use
  * @param steps which steps a plan may take
  * @param device where the network computes
  * @param speeds of the machine it is made for
  */
 public record PlanSettings(
-        MeasureSettings size, MemoryBudget budget, int threads, Steps steps, ComputeDevice device, Speeds speeds) {
+        MeasureSettings size, MemoryBudget budget, Steps steps, ComputeDevice device, Speeds speeds) {
     /** Which steps a plan may take. */
     public enum Steps {
         /** Those that change nothing but the order of the arithmetic. */
@@ -26,21 +26,24 @@ public record PlanSettings(
         LOSSY_TOO
     }
 
-    /** Refuses threads below 1. */
-    public PlanSettings {
-        atLeast("threads", threads, 1);
-    }
-
     /**
-     * A lossless plan for the size's threads, or as many as there are here, at the reference machine's speeds.
+     * A lossless plan at the reference machine's speeds.
      *
      * @param size the variant and the data it is trained on
      * @param budget bytes that the training may take
      * @return the settings
      */
     public static PlanSettings of(MeasureSettings size, MemoryBudget budget) {
-        int threads = size.threads() > 0 ? size.threads() : HeadroomEngine.threads();
-        return new PlanSettings(size, budget, threads, Steps.LOSSLESS, ComputeDevice.CPU, Speeds.REFERENCE);
+        return new PlanSettings(size, budget, Steps.LOSSLESS, ComputeDevice.CPU, Speeds.REFERENCE);
+    }
+
+    /**
+     * The most threads that the engine may use.
+     *
+     * @return the size's, or as many as there are here
+     */
+    public int threads() {
+        return size.threads() > 0 ? size.threads() : HeadroomEngine.threads();
     }
 
     /**
@@ -50,7 +53,7 @@ public record PlanSettings(
      * @return a copy
      */
     public PlanSettings with(Steps allowed) {
-        return new PlanSettings(size, budget, threads, allowed, device, speeds);
+        return new PlanSettings(size, budget, allowed, device, speeds);
     }
 
     /**
@@ -60,7 +63,7 @@ public record PlanSettings(
      * @return a copy
      */
     public PlanSettings withThreads(int most) {
-        return new PlanSettings(size, budget, most, steps, device, speeds);
+        return new PlanSettings(size.withThreads(atLeast("threads", most, 1)), budget, steps, device, speeds);
     }
 
     /**
@@ -70,7 +73,7 @@ public record PlanSettings(
      * @return a copy
      */
     public PlanSettings on(ComputeDevice other) {
-        return new PlanSettings(size, budget, threads, steps, other, speeds);
+        return new PlanSettings(size, budget, steps, other, speeds);
     }
 
     /**
@@ -80,7 +83,7 @@ public record PlanSettings(
      * @return a copy
      */
     public PlanSettings with(Speeds measured) {
-        return new PlanSettings(size, budget, threads, steps, device, measured);
+        return new PlanSettings(size, budget, steps, device, measured);
     }
 
     /**
@@ -90,6 +93,6 @@ public record PlanSettings(
      * @return a copy
      */
     PlanSettings with(Variant other) {
-        return new PlanSettings(size.with(other), budget, threads, steps, device, speeds);
+        return new PlanSettings(size.with(other), budget, steps, device, speeds);
     }
 }

@@ -7,40 +7,42 @@ import io.headroom.model.Schedule;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a training takes with one schedule or another, reserve included; each is computed once. */
+/** What a training takes with one schedule or another, on so many threads, reserve included; each is computed once. */
 final class PlannedMemory {
     private final MeasureSettings size;
-    private final Map<Schedule, Long> known = new HashMap<>();
+    private final Map<Way, Long> known = new HashMap<>();
+
+    private record Way(Schedule schedule, int threads) {}
 
     PlannedMemory(MeasureSettings size) {
         this.size = size;
     }
 
     /** Bytes at the peak. */
-    long peak(Schedule schedule) {
-        return known.computeIfAbsent(schedule, own -> {
-            StepMemory memory = memory(own);
+    long peak(Schedule schedule, int threads) {
+        return known.computeIfAbsent(new Way(schedule, threads), own -> {
+            StepMemory memory = memory(schedule, threads);
             Bytes step = memory.footprint().total();
             return step.count() + new Reserve(memory, step).footprint().total().count();
         });
     }
 
     /** Whether a larger step may take less: one that gives back what this one keeps, or whose arrays are too large to be kept. */
-    boolean mayShrinkAsItGrows(Schedule schedule) {
+    boolean mayShrinkAsItGrows(Schedule schedule, int threads) {
         return schedule.attention() == Schedule.Attention.RECORDED
-                || memory(schedule).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
+                || memory(schedule, threads).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
     }
 
-    Footprint step(Schedule schedule) {
-        return memory(schedule).footprint();
+    Footprint step(Schedule schedule, int threads) {
+        return memory(schedule, threads).footprint();
     }
 
-    Footprint reserve(Schedule schedule) {
-        StepMemory memory = memory(schedule);
+    Footprint reserve(Schedule schedule, int threads) {
+        StepMemory memory = memory(schedule, threads);
         return new Reserve(memory, memory.footprint().total()).footprint();
     }
 
-    private StepMemory memory(Schedule schedule) {
-        return StepMemory.of(size.with(size.variant().with(schedule)));
+    private StepMemory memory(Schedule schedule, int threads) {
+        return StepMemory.of(size.with(size.variant().with(schedule)).withThreads(threads));
     }
 }

@@ -79,12 +79,11 @@ public final class Planner {
     private Plan plan(Reduced reduced, PlannedMemory memory, Found found) {
         Candidate chosen = found.fastest().candidate();
         return new Plan(
-                settings.size().with(reduced.variant().with(chosen.schedule())),
+                settings.size().with(reduced.variant().with(chosen.schedule())).withThreads(chosen.threads()),
                 settings.budget(),
-                chosen.threads(),
                 settings.device(),
-                memory.step(chosen.schedule()),
-                memory.reserve(chosen.schedule()),
+                memory.step(chosen.schedule(), chosen.threads()),
+                memory.reserve(chosen.schedule(), chosen.threads()),
                 chosen.secondsPerTrial(),
                 settings.speeds().source(),
                 steps(reduced, memory, chosen),
@@ -98,7 +97,7 @@ public final class Planner {
         List<Step> steps = new ArrayList<>(PlanPath.of(settings, asAsked, chosen.schedule(), chosen.threads()));
         if (reduced.losses().isEmpty()) return steps;
         Step last = steps.get(steps.size() - 1);
-        long peak = memory.peak(chosen.schedule());
+        long peak = memory.peak(chosen.schedule(), chosen.threads());
         steps.add(new Step(
                 String.join(
                         ", ", reduced.losses().stream().map(Concession::name).toList()),
@@ -118,8 +117,8 @@ public final class Planner {
     private OverBudget overBudget() {
         Tried least = ScheduleSearch.smallest(asAsked, new Candidates(settings).fastestFirst());
         String message = settings.size().variant().name() + " needs at least " + new Bytes(least.peakBytes())
-                + ", allowed are " + settings.budget() + "; --budget " + budgetFor(least) + " works, with "
-                + ScheduleSteps.options(least.candidate().schedule());
+                + ", allowed are " + settings.budget() + "; the smallest budget that works is " + budgetFor(least)
+                + ", with " + least.candidate().schedule();
         if (settings.steps() == Steps.LOSSLESS) message += "; " + lossy();
         return new OverBudget(
                 message, least.peakBytes(), settings.budget().allowed().count());
@@ -127,18 +126,17 @@ public final class Planner {
 
     /** Whole megabytes, rounded up: what is typed must suffice. */
     private static String budgetFor(Tried tried) {
-        return (tried.peakBytes() + MEGA - 1) / MEGA + "MB";
+        return (tried.peakBytes() + MEGA - 1) / MEGA + " MB";
     }
 
     private String lossy() {
         try {
             Plan plan = new Planner(settings.with(Steps.LOSSY_TOO), corpus).plan();
-            return "or --allow-lossy: "
+            return "giving up resolution or accuracy would fit: "
                     + String.join(
-                            ", ", plan.losses().stream().map(Concession::name).toList()) + " fits (" + plan.peak()
-                    + ")";
+                            ", ", plan.losses().stream().map(Concession::name).toList()) + " (" + plan.peak() + ")";
         } catch (OverBudget e) {
-            return "with --allow-lossy nothing fits either";
+            return "giving up resolution or accuracy would not do either";
         }
     }
 }

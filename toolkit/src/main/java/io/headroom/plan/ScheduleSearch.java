@@ -43,14 +43,17 @@ final class ScheduleSearch {
             Attention attention,
             Directions directions,
             boolean recomputes,
-            boolean wholeDecoder) {
-        static Family of(Schedule schedule) {
+            boolean wholeDecoder,
+            int threads) {
+        static Family of(Candidate candidate) {
+            Schedule schedule = candidate.schedule();
             return new Family(
                     schedule.convolutions(),
                     schedule.attention(),
                     schedule.directions(),
                     schedule.recomputes(),
-                    schedule.decoderBatch() == schedule.encoderBatch());
+                    schedule.decoderBatch() == schedule.encoderBatch(),
+                    candidate.threads());
         }
     }
 
@@ -63,7 +66,7 @@ final class ScheduleSearch {
             Optional<Tried> smallest = Optional.empty();
             while (to < fastestFirst.size() && fastestFirst.get(to).rank() == rank) {
                 Candidate candidate = fastestFirst.get(to++);
-                if (!isKnownTooLarge(candidate.schedule())) smallest = smaller(smallest, tried(candidate));
+                if (!isKnownTooLarge(candidate)) smallest = smaller(smallest, tried(candidate));
             }
             if (smallest.isPresent() && smallest.get().peakBytes <= allowed) {
                 return Optional.of(new Found(smallest.get(), faster));
@@ -75,9 +78,9 @@ final class ScheduleSearch {
     }
 
     private Tried tried(Candidate candidate) {
-        Tried tried = new Tried(candidate, memory.peak(candidate.schedule()));
-        if (tried.peakBytes > allowed && !memory.mayShrinkAsItGrows(candidate.schedule())) {
-            tooLarge.computeIfAbsent(Family.of(candidate.schedule()), none -> new ArrayList<>())
+        Tried tried = new Tried(candidate, memory.peak(candidate.schedule(), candidate.threads()));
+        if (tried.peakBytes > allowed && !memory.mayShrinkAsItGrows(candidate.schedule(), candidate.threads())) {
+            tooLarge.computeIfAbsent(Family.of(candidate), none -> new ArrayList<>())
                     .add(tried);
         }
         return tried;
@@ -87,8 +90,9 @@ final class ScheduleSearch {
         return one.isPresent() && one.get().peakBytes <= other.peakBytes ? one : Optional.of(other);
     }
 
-    private boolean isKnownTooLarge(Schedule schedule) {
-        return tooLarge.getOrDefault(Family.of(schedule), List.of()).stream()
+    private boolean isKnownTooLarge(Candidate candidate) {
+        Schedule schedule = candidate.schedule();
+        return tooLarge.getOrDefault(Family.of(candidate), List.of()).stream()
                 .map(tried -> tried.candidate.schedule())
                 .anyMatch(known -> known.encoderBatch() <= schedule.encoderBatch()
                         && known.decoderBatch() <= schedule.decoderBatch()
@@ -99,7 +103,7 @@ final class ScheduleSearch {
     static Tried smallest(PlannedMemory memory, List<Candidate> candidates) {
         return candidates.stream()
                 .filter(candidate -> candidate.schedule().encoderBatch() == 1)
-                .map(candidate -> new Tried(candidate, memory.peak(candidate.schedule())))
+                .map(candidate -> new Tried(candidate, memory.peak(candidate.schedule(), candidate.threads())))
                 .min(Comparator.comparingLong(Tried::peakBytes))
                 .orElseThrow();
     }

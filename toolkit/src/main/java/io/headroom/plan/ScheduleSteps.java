@@ -53,22 +53,6 @@ final class ScheduleSteps {
         return words.isEmpty() ? "nothing new" : String.join(", ", words);
     }
 
-    /**
-     * A schedule as options of {@code headroom measure} and {@code headroom train}.
-     *
-     * @param schedule how a step is split
-     * @return {@code "--batch-size 8 --decoder-batch 2 ..."}
-     */
-    static String options(Schedule schedule) {
-        return "--batch-size " + schedule.encoderBatch() + " --decoder-batch " + schedule.decoderBatch()
-                + " --convolutions " + typed(schedule.convolutions()) + " --attention " + typed(schedule.attention())
-                + " --segment " + schedule.segment() + " --directions " + typed(schedule.directions());
-    }
-
-    private static String typed(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String words(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

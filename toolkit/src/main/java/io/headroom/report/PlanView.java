@@ -18,7 +18,12 @@ import org.knowm.xchart.internal.chartpart.Chart;
 final class PlanView implements View<Plan> {
     /** What scripts read of a plan. */
     private record Keys(
-            Plan plan, long predictedPeakBytes, long budgetBytes, double predictedSecondsPerTrial, String options) {}
+            Plan plan,
+            long predictedPeakBytes,
+            long budgetBytes,
+            double predictedSecondsPerTrial,
+            int threads,
+            String options) {}
 
     @Override
     public Class<Plan> type() {
@@ -65,7 +70,12 @@ final class PlanView implements View<Plan> {
     @Override
     public Object json(Plan plan) {
         return new Keys(
-                plan, plan.peak().count(), plan.budget().allowed().count(), plan.secondsPerTrial(), plan.options());
+                plan,
+                plan.peak().count(),
+                plan.budget().allowed().count(),
+                plan.secondsPerTrial(),
+                plan.threads(),
+                plan.options());
     }
 
     @Override

@@ -34,7 +34,7 @@ class PlanCommandTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .startsWith("FULL needs at least ")
-                .contains("--budget ", "MB works, with --batch-size 1 --decoder-batch 1 ")
+                .containsPattern("; the smallest budget that works is \\d+ MB, with 1 in memory, ")
                 .doesNotContain("\n");
     }
 

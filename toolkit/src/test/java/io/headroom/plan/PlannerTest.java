@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
@@ -40,7 +41,7 @@ class PlannerTest {
                 for (Schedule schedule : schedules(size)) {
                     if (threads == 1 && schedule.directions() == Directions.SIDE_BY_SIDE) continue;
                     long rank = candidates.timed(schedule, threads).rank();
-                    all.add(new Way(schedule, threads, rank, memory.peak(schedule)));
+                    all.add(new Way(schedule, threads, rank, memory.peak(schedule, threads)));
                 }
             }
             return all;
@@ -103,7 +104,8 @@ class PlannerTest {
         PlannedMemory memory = new PlannedMemory(FULL);
         for (Candidate each : new Candidates(settings(FULL, 1_000)).fastestFirst()) {
             Schedule schedule = each.schedule();
-            if (memory.mayShrinkAsItGrows(schedule)) continue;
+            int threads = each.threads();
+            if (memory.mayShrinkAsItGrows(schedule, threads)) continue;
             boolean whole = schedule.decoderBatch() == schedule.encoderBatch();
             if (schedule.encoderBatch() < FULL.variant().effectiveBatch()) {
                 Schedule wider = whole
@@ -115,21 +117,21 @@ class PlannerTest {
                                 schedule.attention(),
                                 schedule.segment(),
                                 schedule.directions());
-                assertThat(memory.peak(wider))
+                assertThat(memory.peak(wider, threads))
                         .as("%s after %s", wider, schedule)
-                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+                        .isGreaterThanOrEqualTo(memory.peak(schedule, threads));
             }
             if (schedule.decoderBatch() + 1 < schedule.encoderBatch()) {
                 Schedule deeper = schedule.withDecoderBatch(schedule.decoderBatch() + 1);
-                assertThat(memory.peak(deeper))
+                assertThat(memory.peak(deeper, threads))
                         .as("%s after %s", deeper, schedule)
-                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+                        .isGreaterThanOrEqualTo(memory.peak(schedule, threads));
             }
             if (schedule.segment() > 0 && schedule.segment() < FULL.networkSamples()) {
                 Schedule longer = schedule.withSegment(Math.min(2 * schedule.segment(), FULL.networkSamples()));
-                assertThat(memory.peak(longer))
+                assertThat(memory.peak(longer, threads))
                         .as("%s after %s", longer, schedule)
-                        .isGreaterThanOrEqualTo(memory.peak(schedule));
+                        .isGreaterThanOrEqualTo(memory.peak(schedule, threads));
             }
         }
     }
@@ -176,12 +178,12 @@ class PlannerTest {
         OverBudget refused = catchThrowableOfType(OverBudget.class, () -> plan(FULL, 100_000_000));
         assertThat(refused)
                 .hasMessageMatching(
-                        "FULL needs at least \\d+ MB, allowed are 100 MB \\(a test\\); --budget \\d+MB works,"
-                                + " with --batch-size 1 --decoder-batch 1 --convolutions .*");
+                        "FULL needs at least \\d+ MB, allowed are 100 MB \\(a test\\); the smallest budget that works is"
+                                + " \\d+ MB, with 1 in memory, convolutions .*");
         long least = refused.neededBytes();
         assertThat(plan(FULL, least).peak().count()).isEqualTo(least);
         assertThatThrownBy(() -> plan(FULL, least - 1)).isInstanceOf(OverBudget.class);
-        String budget = refused.getMessage().replaceFirst(".*--budget (\\w+) works.*", "$1");
+        String budget = refused.getMessage().replaceFirst(".*that works is (\\d+ MB),.*", "$1");
         assertThat(plan(FULL, Bytes.parse(budget).count()).peak().count()).isEqualTo(least);
     }
 
@@ -192,7 +194,7 @@ class PlannerTest {
         assertThat(Planner.plan(allowed).losses()).isEmpty();
 
         OverBudget refused = catchThrowableOfType(OverBudget.class, () -> plan(FULL, least - 1));
-        assertThat(refused).hasMessageContaining("--allow-lossy: 1 of 2 samples fits");
+        assertThat(refused).hasMessageContaining("; giving up resolution or accuracy would fit: 1 of 2 samples (");
         Plan lossy = Planner.plan(settings(FULL, least - 1).with(PlanSettings.Steps.LOSSY_TOO));
         assertThat(lossy.variant().downsampling()).isEqualTo(2);
         assertThat(lossy.losses()).hasSize(1);
@@ -206,7 +208,41 @@ class PlannerTest {
     void onlySoManyThreadsAreUsed(int threads) {
         Plan plan = Planner.plan(settings(FULL, 2_000_000_000).withThreads(threads));
         assertThat(plan.threads()).isBetween(1, threads);
+        assertThat(plan.size().threads()).isEqualTo(plan.threads());
         if (threads == 1) assertThat(plan.variant().schedule().directions()).isEqualTo(Directions.IN_TURN);
+    }
+
+    /** The same number of threads tells the time and the memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void whatIsPredictedIsForTheThreadsThatWereChosen(int most) {
+        Plan plan = Planner.plan(settings(FULL, 1_000_000_000).withThreads(most));
+        assertThat(plan.step()).isEqualTo(StepMemory.of(plan.size()).footprint());
+        assertThat(plan.secondsPerTrial())
+                .isEqualTo(new Candidates(settings(FULL, 1))
+                        .timed(plan.variant().schedule(), plan.threads())
+                        .secondsPerTrial());
+    }
+
+    @Test
+    void aPlanForOtherThreadsThanTheMachinesSaysSo() {
+        int here = HeadroomEngine.threads();
+        Plan alone = Planner.plan(settings(SMALL, 2_000_000_000).withThreads(1));
+        String schedule = String.join(" ", MeasureOptions.of(alone.variant().schedule()));
+        assertThat(alone.options()).isEqualTo(here == 1 ? schedule : schedule + " --threads 1");
+        Plan whole = new Plan(
+                alone.size().withThreads(here),
+                alone.budget(),
+                alone.device(),
+                alone.step(),
+                alone.reserve(),
+                alone.secondsPerTrial(),
+                alone.speeds(),
+                alone.steps(),
+                alone.losses(),
+                alone.faster(),
+                alone.corpus());
+        assertThat(whole.options()).isEqualTo(schedule);
     }
 
     private static Plan plan(MeasureSettings size, long allowed) {

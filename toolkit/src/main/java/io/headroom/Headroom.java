@@ -18,6 +18,7 @@ import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.Plan;
+import io.headroom.plan.PlanSettings.Steps;
 import io.headroom.plan.Plans;
 import io.headroom.plan.Probe;
 import io.headroom.plan.Variant;
@@ -259,7 +260,20 @@ public final class Headroom {
      * @return the plan, with what each of its steps buys
      */
     public static Plan plan(Variant variant, Corpus corpus, String budget) {
-        return Shown.plan(variant, corpus, budget);
+        return plan(variant, corpus, budget, Steps.LOSSLESS);
+    }
+
+    /**
+     * The same, if need be with less resolution or a smaller network: {@code plan(FULL, corpus, "400 MB", lossy())}.
+     *
+     * @param variant the variant
+     * @param corpus what will be trained on
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
+     * @param steps {@link #lossy}
+     * @return the plan, with what it gives up where nothing else fits
+     */
+    public static Plan plan(Variant variant, Corpus corpus, String budget, Steps steps) {
+        return Shown.plan(variant, corpus, budget, steps);
     }
 
     /**
@@ -270,7 +284,28 @@ public final class Headroom {
      * @return the plan, with what each of its steps buys; to train, plan for a corpus
      */
     public static Plan plan(Variant variant, String budget) {
-        return Shown.plan(variant, budget);
+        return plan(variant, budget, Steps.LOSSLESS);
+    }
+
+    /**
+     * The same, if need be with less resolution or a smaller network: {@code plan(FULL, "400 MB", lossy())}.
+     *
+     * @param variant the variant
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
+     * @param steps {@link #lossy}
+     * @return the plan, with what it gives up where nothing else fits
+     */
+    public static Plan plan(Variant variant, String budget, Steps steps) {
+        return Shown.plan(variant, budget, steps);
+    }
+
+    /**
+     * Allows a plan to give up resolution or accuracy where nothing else fits: {@code plan(FULL, corpus, "400 MB", lossy())}.
+     *
+     * @return which steps the plan may take
+     */
+    public static Steps lossy() {
+        return Steps.LOSSY_TOO;
     }
 
     /**

@@ -93,12 +93,13 @@ final class Shown {
         });
     }
 
-    static Plan plan(Variant variant, Corpus corpus, String budget) {
-        return Planner.plan(settings(MeasureSettings.onCorpus(variant, corpus), budget), corpus);
+    static Plan plan(Variant variant, Corpus corpus, String budget, PlanSettings.Steps steps) {
+        PlanSettings settings = settings(MeasureSettings.onCorpus(variant, corpus), budget);
+        return Planner.plan(settings.with(steps), corpus);
     }
 
-    static Plan plan(Variant variant, String budget) {
-        return Planner.plan(settings(MeasureSettings.fullSize(variant), budget));
+    static Plan plan(Variant variant, String budget, PlanSettings.Steps steps) {
+        return Planner.plan(settings(MeasureSettings.fullSize(variant), budget).with(steps));
     }
 
     private static PlanSettings settings(MeasureSettings size, String budget) {

@@ -112,12 +112,23 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
     }
 
     private String wayOut(MemoryBudget budget) {
-        for (int trials = variant.microBatch() - 1; trials >= 1; trials--) {
-            Bytes needed = new StepMemory(variant.withMicroBatch(trials), network, time, words, threads)
-                    .footprint()
-                    .total();
-            if (budget.allows(needed)) return "--batch-size " + trials + " fits (" + needed + ")";
+        if (!budget.allows(needed(1))) return "not even one trial at a time fits; use a smaller variant";
+        int fits = 1;
+        int tooMany = variant.microBatch();
+        while (tooMany - fits > 1) {
+            int middle = fits + (tooMany - fits) / 2;
+            if (budget.allows(needed(middle))) {
+                fits = middle;
+            } else {
+                tooMany = middle;
+            }
         }
-        return "not even one trial at a time fits; use a smaller variant";
+        return "--batch-size " + fits + " fits (" + needed(fits) + ")";
+    }
+
+    private Bytes needed(int trials) {
+        return new StepMemory(variant.withMicroBatch(trials), network, time, words, threads)
+                .footprint()
+                .total();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.OverBudget;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Directions;
@@ -29,6 +31,23 @@ class StepMemoryTest {
                 .isInstanceOf(CallerMistake.class)
                 .hasMessage("--threads must be <= the " + allowed + " that this process may use, got " + (allowed + 1)
                         + "; more would wait for each other");
+    }
+
+    @Test
+    void theWayOutIsTheLargestMicroBatchThatFits() {
+        MeasureSettings full =
+                MeasureSettings.fullSize(Variant.FULL.withEffectiveBatch(64).withMicroBatch(64));
+        for (int fitting : new int[] {1, 2, 17, 63}) {
+            Bytes allowed = StepMemory.of(full.with(full.variant().withMicroBatch(fitting)))
+                    .footprint()
+                    .total();
+            assertThatThrownBy(() -> StepMemory.of(full).requireWithin(new MemoryBudget(allowed, "a test")))
+                    .isInstanceOf(OverBudget.class)
+                    .hasMessageEndingWith("; --batch-size " + fitting + " fits (" + allowed + ")");
+        }
+        assertThatThrownBy(() -> StepMemory.of(full).requireWithin(new MemoryBudget(new Bytes(1), "a test")))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageEndingWith("; not even one trial at a time fits; use a smaller variant");
     }
 
     @Test

@@ -1,17 +1,19 @@
 package io.headroom.plan;
 
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.EngineThreads;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
 import io.headroom.model.Schedule.Directions;
+import io.headroom.model.Seq2SeqSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Every way to do a step of a variant: what a plan is chosen from. */
+/** Every way to do a step of a variant that may be the best of some budget: what a plan is chosen from. */
 final class Candidates {
     /** Points in time that are run again together; longer ones cost less time, and a record that is as much longer. */
     private static final List<Integer> SEGMENTS = List.of(25, 50, 125, 250, 500, 1000, 2000);
@@ -26,7 +28,7 @@ final class Candidates {
     List<Candidate> fastestFirst() {
         List<Candidate> all = new ArrayList<>();
         for (int threads : threads()) {
-            for (Schedule schedule : schedules()) {
+            for (Schedule schedule : schedules(threads)) {
                 if (threads > 1 || schedule.directions() == Directions.IN_TURN) all.add(timed(schedule, threads));
             }
         }
@@ -56,14 +58,18 @@ final class Candidates {
                 .toList();
     }
 
-    private List<Schedule> schedules() {
+    private List<Schedule> schedules(int threads) {
+        List<PartSizes> sizes = sizes(threads);
         List<Schedule> all = new ArrayList<>();
         for (Convolutions convolutions : Convolutions.values()) {
             for (Attention attention : Attention.values()) {
                 for (Directions directions : Directions.values()) {
                     if (settings.device() == ComputeDevice.GPU && !onGpu(attention, directions)) continue;
                     for (int segment : segments()) {
-                        add(all, convolutions, attention, segment, directions);
+                        for (PartSizes size : sizes) {
+                            all.add(new Schedule(
+                                    size.encoder(), size.decoder(), convolutions, attention, segment, directions));
+                        }
                     }
                 }
             }
@@ -76,13 +82,13 @@ final class Candidates {
         return attention == Attention.RECORDED && directions == Directions.IN_TURN;
     }
 
-    private void add(
-            List<Schedule> all, Convolutions convolutions, Attention attention, int segment, Directions directions) {
-        for (int encoder = 1; encoder <= settings.size().variant().effectiveBatch(); encoder++) {
-            for (int decoder = 1; decoder <= encoder; decoder++) {
-                all.add(new Schedule(encoder, decoder, convolutions, attention, segment, directions));
-            }
-        }
+    private List<PartSizes> sizes(int threads) {
+        MeasureSettings size = settings.size();
+        Seq2SeqSpec spec = size.variant().network(size.channels(), size.vocabulary());
+        return PartSizes.of(
+                size.variant().effectiveBatch(),
+                threads,
+                encoder -> EngineThreads.areWorthSharing(spec.recurrentFlop(encoder)));
     }
 
     /** None, those that are shorter than a trial, and one as long as it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 final class PlannedMemory {
     private final MeasureSettings size;
     private final Map<Way, Long> known = new HashMap<>();
+    private final Map<Way, Boolean> keeping = new HashMap<>();
 
     private record Way(Schedule schedule, int threads) {}
 
@@ -29,8 +30,10 @@ final class PlannedMemory {
 
     /** Whether a larger step may take less: one that gives back what this one keeps, or whose arrays are too large to be kept. */
     boolean mayShrinkAsItGrows(Schedule schedule, int threads) {
-        return schedule.attention() == Schedule.Attention.RECORDED
-                || memory(schedule, threads).byPhase().freedMemory() == FreedMemory.Rule.KEPT;
+        if (schedule.attention() == Schedule.Attention.RECORDED) return true;
+        return keeping.computeIfAbsent(
+                new Way(schedule, threads),
+                own -> memory(schedule, threads).byPhase().freedMemory() == FreedMemory.Rule.KEPT);
     }
 
     Footprint step(Schedule schedule, int threads) {

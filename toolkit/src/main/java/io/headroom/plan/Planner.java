@@ -58,14 +58,18 @@ public final class Planner {
         Reduced whole = new Reduced(settings.size().variant(), List.of());
         Optional<Plan> lossless = plan(whole);
         if (lossless.isPresent()) return lossless.get();
-        if (settings.steps() == Steps.LOSSY_TOO) {
-            boolean downsampled = corpus.map(PlannedCorpus::isDownsampled).orElse(false);
-            for (Reduced reduced : Concession.smallerAndSmaller(whole.variant(), downsampled)) {
-                Optional<Plan> plan = plan(reduced);
-                if (plan.isPresent()) return plan.get();
-            }
+        Optional<Plan> lossy = lossy();
+        if (settings.steps() == Steps.LOSSY_TOO && lossy.isPresent()) return lossy.get();
+        throw overBudget(lossy);
+    }
+
+    private Optional<Plan> lossy() {
+        boolean downsampled = corpus.map(PlannedCorpus::isDownsampled).orElse(false);
+        for (Reduced reduced : Concession.smallerAndSmaller(settings.size().variant(), downsampled)) {
+            Optional<Plan> plan = plan(reduced);
+            if (plan.isPresent()) return plan;
         }
-        throw overBudget();
+        return Optional.empty();
     }
 
     private Optional<Plan> plan(Reduced reduced) {
@@ -114,12 +118,13 @@ public final class Planner {
                 candidate.schedule(), candidate.threads(), tried.peakBytes(), candidate.secondsPerTrial());
     }
 
-    private OverBudget overBudget() {
+    private OverBudget overBudget(Optional<Plan> lossy) {
         Tried least = ScheduleSearch.smallest(asAsked, new Candidates(settings).fastestFirst());
         String message = settings.size().variant().name() + " needs at least " + new Bytes(least.peakBytes())
                 + ", allowed are " + settings.budget() + "; the smallest budget that works is " + budgetFor(least)
                 + ", with " + least.candidate().schedule();
-        if (settings.steps() == Steps.LOSSLESS) message += "; " + lossy();
+        message += "; giving up resolution or accuracy would "
+                + lossy.map(Planner::fitting).orElse("not do either");
         return new OverBudget(
                 message, least.peakBytes(), settings.budget().allowed().count());
     }
@@ -129,14 +134,8 @@ public final class Planner {
         return (tried.peakBytes() + MEGA - 1) / MEGA + " MB";
     }
 
-    private String lossy() {
-        try {
-            Plan plan = new Planner(settings.with(Steps.LOSSY_TOO), corpus).plan();
-            return "giving up resolution or accuracy would fit: "
-                    + String.join(
-                            ", ", plan.losses().stream().map(Concession::name).toList()) + " (" + plan.peak() + ")";
-        } catch (OverBudget e) {
-            return "giving up resolution or accuracy would not do either";
-        }
+    private static String fitting(Plan plan) {
+        return "fit: "
+                + String.join(", ", plan.losses().stream().map(Concession::name).toList()) + " (" + plan.peak() + ")";
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class ScheduleSearch {
     private final PlannedMemory memory;
     private final long allowed;
-    private final Map<Family, List<Tried>> tooLarge = new HashMap<>();
+    private final Map<Family, List<Schedule>> tooLarge = new HashMap<>();
 
     ScheduleSearch(PlannedMemory memory, long allowed) {
         this.memory = memory;
@@ -80,8 +80,7 @@ final class ScheduleSearch {
     private Tried tried(Candidate candidate) {
         Tried tried = new Tried(candidate, memory.peak(candidate.schedule(), candidate.threads()));
         if (tried.peakBytes > allowed && !memory.mayShrinkAsItGrows(candidate.schedule(), candidate.threads())) {
-            tooLarge.computeIfAbsent(Family.of(candidate), none -> new ArrayList<>())
-                    .add(tried);
+            keepAsTooLarge(candidate);
         }
         return tried;
     }
@@ -91,18 +90,32 @@ final class ScheduleSearch {
     }
 
     private boolean isKnownTooLarge(Candidate candidate) {
-        Schedule schedule = candidate.schedule();
         return tooLarge.getOrDefault(Family.of(candidate), List.of()).stream()
-                .map(tried -> tried.candidate.schedule())
-                .anyMatch(known -> known.encoderBatch() <= schedule.encoderBatch()
-                        && known.decoderBatch() <= schedule.decoderBatch()
-                        && known.segment() <= schedule.segment());
+                .anyMatch(known -> isNoLarger(known, candidate.schedule()));
     }
 
-    /** The schedule that takes least. */
+    /** Only the smallest are kept: they know of all the others. */
+    private void keepAsTooLarge(Candidate candidate) {
+        Schedule schedule = candidate.schedule();
+        List<Schedule> known = tooLarge.computeIfAbsent(Family.of(candidate), none -> new ArrayList<>());
+        known.removeIf(other -> isNoLarger(schedule, other));
+        known.add(schedule);
+    }
+
+    private static boolean isNoLarger(Schedule one, Schedule other) {
+        return one.encoderBatch() <= other.encoderBatch()
+                && one.decoderBatch() <= other.decoderBatch()
+                && one.segment() <= other.segment();
+    }
+
+    /**
+     * The schedule that takes least. More trials take more, unless the smallest step keeps what it frees: a larger one that
+     * gives it back may take less.
+     */
     static Tried smallest(PlannedMemory memory, List<Candidate> candidates) {
         return candidates.stream()
-                .filter(candidate -> candidate.schedule().encoderBatch() == 1)
+                .filter(candidate -> candidate.schedule().encoderBatch() == 1
+                        || memory.mayShrinkAsItGrows(candidate.schedule().withMicroBatch(1), candidate.threads()))
                 .map(candidate -> new Tried(candidate, memory.peak(candidate.schedule(), candidate.threads())))
                 .min(Comparator.comparingLong(Tried::peakBytes))
                 .orElseThrow();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,8 +68,13 @@ class PlannerTest {
         }
     }
 
-    static List<MeasureSettings> sizes() {
-        return List.of(SMALL, CROSSING);
+    static Stream<MeasureSettings> sizes() {
+        return Stream.of(
+                SMALL,
+                SMALL.with(SMALL.variant().withEffectiveBatch(11)),
+                SMALL.with(SMALL.variant().withEffectiveBatch(16)),
+                CROSSING,
+                CROSSING.with(CROSSING.variant().withEffectiveBatch(6)));
     }
 
     @ParameterizedTest
@@ -185,6 +191,21 @@ class PlannerTest {
         assertThatThrownBy(() -> plan(FULL, least - 1)).isInstanceOf(OverBudget.class);
         String budget = refused.getMessage().replaceFirst(".*that works is (\\d+ MB),.*", "$1");
         assertThat(plan(FULL, Bytes.parse(budget).count()).peak().count()).isEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void theSmallestBudgetIsWhatTheSmallestOfAllWaysTakes(MeasureSettings size) {
+        long least = Way.all(size, 2).stream().mapToLong(Way::bytes).min().orElseThrow();
+        assertThat(catchThrowableOfType(OverBudget.class, () -> plan(size, 1)).neededBytes())
+                .isEqualTo(least);
+    }
+
+    @Test
+    void aThousandTrialsAStepArePlannedToo() {
+        MeasureSettings size = FULL.with(FULL.variant().withEffectiveBatch(1_000));
+        assertThat(new Candidates(settings(size, 8_000)).fastestFirst()).hasSizeLessThan(100_000);
+        assertThat(plan(size, 8_000_000_000L).peak().count()).isLessThanOrEqualTo(8_000_000_000L);
     }
 
     @Test

@@ -39,6 +39,19 @@ class PlannedTrainingTest {
                     .hasMessageEndingWith("; plan again");
             assertThatThrownBy(() -> Headroom.plan(Headroom.FULL.quick(), corpus, "10 MB"))
                     .isInstanceOf(OverBudget.class);
+            assertThatThrownBy(() -> Headroom.plan(Headroom.FULL.quick(), corpus, "10 MB", Headroom.lossy()))
+                    .isInstanceOf(OverBudget.class)
+                    .hasMessageEndingWith("; giving up resolution or accuracy would not do either");
         }
+    }
+
+    @Test
+    void whatIsLossyIsTakenWhereACellAllowsIt() {
+        assertThatThrownBy(() -> Headroom.plan(Headroom.FULL, "400 MB"))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageContaining("; giving up resolution or accuracy would fit: 1 of ");
+        Plan lossy = Headroom.plan(Headroom.FULL, "400 MB", Headroom.lossy());
+        assertThat(lossy.losses()).isNotEmpty();
+        assertThat(lossy.peak().count()).isLessThanOrEqualTo(400_000_000);
     }
 }

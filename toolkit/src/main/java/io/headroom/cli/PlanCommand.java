@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "Find the fastest way to train a variant within a budget, and say what each step to it buys.",
             "Nothing is run. The steps change the order of the arithmetic, not the result; with --allow-lossy also",
             "down-sampling and a smaller network, if nothing else is left. Status 3 if nothing fits, naming the smallest",
-            "budget that does."
+            "budget that does. Options that split a step, such as --batch-size and --schedule, say how it would be trained",
+            "without a plan: the plan's first line."
         },
         footer = {
             "",

@@ -36,16 +36,27 @@ record CgroupMount(String top, String point) {
         return Optional.empty();
     }
 
-    /** The folders of a group and of those above it, innermost first. */
+    /** The folders of a group and of those above it, as far as they are there, innermost first; the mount point at least. */
     List<Path> groups(Path root, String group) {
-        Path bottom = root.resolve(point.substring(1));
+        Path bottom = bottom(root);
+        Path folder = folder(root, group);
+        while (!folder.equals(bottom) && !Files.isDirectory(folder)) folder = folder.getParent();
+        List<Path> groups = new ArrayList<>();
+        for (Path at = folder; at != null && at.startsWith(bottom); at = at.getParent()) groups.add(at);
+        return groups;
+    }
+
+    /** The folder of a group, or the mount point if the group lies outside; it need not be there. */
+    Path folder(Path root, String group) {
+        Path bottom = bottom(root);
         // A container may see its own group as the mount's top: then the path outside means nothing here.
         String below = group.startsWith(top) && !top.equals("/") ? group.substring(top.length()) : group;
         Path folder = bottom.resolve("." + (below.startsWith("/") ? below : "/" + below))
                 .normalize();
-        if (!folder.startsWith(bottom) || !Files.isDirectory(folder)) folder = bottom;
-        List<Path> groups = new ArrayList<>();
-        for (Path at = folder; at != null && at.startsWith(bottom); at = at.getParent()) groups.add(at);
-        return groups;
+        return folder.startsWith(bottom) ? folder : bottom;
+    }
+
+    private Path bottom(Path root) {
+        return root.resolve(point.substring(1)).normalize();
     }
 }

@@ -41,7 +41,9 @@ record ControlGroup(Path folder, boolean second) {
     /** What a file says; empty if there is no such file. */
     Optional<String> text(String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.isReadable(file) ? Optional.of(KernelFiles.text(file).strip()) : Optional.empty();
+        return Files.notExists(file)
+                ? Optional.empty()
+                : Optional.of(KernelFiles.text(file).strip());
     }
 
     long parsed(String name, String text) throws IOException {

@@ -76,7 +76,7 @@ final class KernelFiles {
                 note("a control group is left out: /proc/self/cgroup says " + ControlGroup.quoted(line));
             } else if (second || List.of(parts[1].split(",")).contains(controller)) {
                 CgroupMount.find(mounts, second ? Optional.empty() : Optional.of(controller)).stream()
-                        .flatMap(mount -> mount.groups(root, parts[2]).stream())
+                        .flatMap(mount -> seen(mount, parts[2]).stream())
                         .map(folder -> new ControlGroup(folder, second))
                         .forEach(found::add);
             }
@@ -84,10 +84,17 @@ final class KernelFiles {
         return found;
     }
 
-    /** A file's lines; none where there is no such file. */
+    private List<Path> seen(CgroupMount mount, String group) {
+        Path own = mount.folder(root, group);
+        List<Path> there = mount.groups(root, group);
+        if (!there.get(0).equals(own)) note("the control group " + own + " is left out: there is no such folder");
+        return there;
+    }
+
+    /** A file's lines; none where there is no such file, nor where it cannot be read, which is noted. */
     List<String> lines(String name) {
         Path file = path(name);
-        if (!Files.isReadable(file)) return List.of();
+        if (Files.notExists(file)) return List.of();
         return orNoted("/" + name, () -> text(file).lines().toList()).orElse(List.of());
     }
 

@@ -70,7 +70,7 @@ final class MemoryBounds {
 
     private Optional<ProcessStatus> status(String name) {
         Path file = files.path(name);
-        if (!Files.isReadable(file)) return Optional.empty();
+        if (Files.notExists(file)) return Optional.empty();
         return files.orNoted("/" + name, () -> ProcessStatus.read(file));
     }
 }

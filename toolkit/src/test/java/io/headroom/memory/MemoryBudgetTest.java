@@ -177,6 +177,34 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void aFileThatEvenRootCannotReadIsNotTakenForNoLimit() throws IOException {
+        tree.version2("/pod");
+        Path limit = root.resolve("sys/fs/cgroup/pod/memory.max");
+        Files.createDirectories(limit.getParent());
+        Files.createSymbolicLink(limit, limit);
+        assertThat(budget().notes()).singleElement().asString().contains("memory.max", "is left out");
+    }
+
+    @Test
+    void aListThatCannotBeReadIsNoted() throws IOException {
+        Path list = root.resolve("proc/self/cgroup");
+        Files.createDirectories(list.getParent());
+        Files.createSymbolicLink(list, list);
+        assertThat(budget().notes()).singleElement().asString().startsWith("/proc/self/cgroup is left out: ");
+    }
+
+    @Test
+    void aGroupWhoseFolderIsMissingStandsUnderThoseAboveIt() throws IOException {
+        tree.version2("/pod/gone/job")
+                .write("sys/fs/cgroup/pod/memory.max", "5000000000\n")
+                .write("sys/fs/cgroup/pod/memory.current", "0\n");
+        assertThat(budget().allowed()).isEqualTo(new Bytes(5_000_000_000L));
+        assertThat(budget().notes())
+                .containsExactly("the control group " + root.resolve("sys/fs/cgroup/pod/gone/job")
+                        + " is left out: there is no such folder");
+    }
+
+    @Test
     void garbledListsOfGroupsAndMountsFailNothing() throws IOException {
         tree.version2("/pod").write("proc/self/cgroup", "nonsense\n0::/pod\n");
         tree.write("proc/self/mountinfo", "no mount\n1 2 - cgroup2\n1 2 3 / - - cgroup2 cgroup2 rw\n");

@@ -1,7 +1,9 @@
 package io.headroom.memory;
 
 import io.headroom.error.EnvironmentFault;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
@@ -92,8 +94,10 @@ public final class MemoryMeter {
     }
 
     boolean resetHighWaterMark() {
-        try {
-            Files.writeString(process.resolve("clear_refs"), "5");
+        // Not through a channel: an interruption of the thread would close that.
+        try (OutputStream out =
+                new FileOutputStream(process.resolve("clear_refs").toFile())) {
+            out.write('5');
             return true;
         } catch (IOException e) {
             // Some containers forbid it; the watch's notes say what its peak then means.

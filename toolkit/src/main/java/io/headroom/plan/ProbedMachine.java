@@ -2,7 +2,12 @@ package io.headroom.plan;
 
 import io.headroom.engine.CLibrary;
 import io.headroom.engine.HeadroomEngine;
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,13 +73,15 @@ public record ProbedMachine(
     /** The first line {@code NAME : VALUE}: all processors of a machine are taken to be alike. */
     private static String value(Path file, String name, String unknown) {
         if (!Files.isReadable(file)) return unknown;
-        try {
-            return Files.readAllLines(file).stream()
+        // Not a channel: an interruption of the thread would close that.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new FileInputStream(file.toFile()), StandardCharsets.UTF_8))) {
+            return lines.lines()
                     .filter(line -> line.startsWith(name))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst()
                     .orElse(unknown);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unknown; // a machine of which less is known: its probe fits no other
         }
     }

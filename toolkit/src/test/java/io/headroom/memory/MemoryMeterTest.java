@@ -58,6 +58,16 @@ class MemoryMeterTest {
     }
 
     @Test
+    void anInterruptedThreadCanStillResetTheMark() throws IOException {
+        status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
+        Thread.currentThread().interrupt();
+        boolean reset = MemoryMeter.at(process).resetHighWaterMark();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(reset).isTrue();
+        assertThat(process.resolve("clear_refs")).hasContent("5");
+    }
+
+    @Test
     void theWatchWritesFiveToClearRefs() throws IOException {
         status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
         MemoryMeter.at(process).watch().close();

@@ -9,7 +9,6 @@ import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -67,11 +66,7 @@ public final class MemoryMeter {
      * @return the watch, to be closed
      */
     public PeakWatch watch(Duration period, PeakWatch.Samples samples) {
-        List<String> notes = new ArrayList<>();
-        if (hasStatus() && !resetHighWaterMark()) {
-            notes.add("the high-water mark could not be reset: the resident peak is that of the whole process so far");
-        }
-        return new PeakWatch(this, hasStatus(), notes, period, samples);
+        return new PeakWatch(this, hasStatus(), period, samples);
     }
 
     MemoryUse ofStatus(ProcessStatus status) {

@@ -1,27 +1,43 @@
 package io.headroom.memory;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The highest memory use between its making, or its last {@link #next}, and a reading.
  *
- * <p>Resident: the kernel's own high-water mark (VmHWM), exact. Anonymous: the kernel keeps no such mark, so a thread reads
+ * <p>Resident: the kernel's own high-water mark (VmHWM), exact where it can be reset; where it cannot, the first peak is that
+ * of the whole process so far and later ones are those of the samples, which the notes say. Anonymous: the kernel keeps no such mark, so a thread reads
  * RssAnon every few milliseconds, and the result is the larger of the highest sample and the high-water mark less
  * the most file pages seen. A rise and fall between two samples that is hidden behind file pages is missed.
  */
 public final class PeakWatch implements AutoCloseable {
+    private static final String UNRESET = "the high-water mark could not be reset: ";
+
     private final MemoryMeter meter;
     private final boolean kernelKeepsMark;
     private final Duration period;
     private final Samples samples;
-    private final List<String> notes;
-    private boolean markIsOurs = true;
+    private Mark mark;
     private boolean open = true;
     private long resident;
     private long anonymous;
     private long file;
+
+    /** Whose the kernel's high-water mark is. */
+    private enum Mark {
+        OURS(Optional.empty()),
+        OF_THE_PROCESS(Optional.of(UNRESET + "a resident peak is that of the whole process until then")),
+        UNUSABLE(Optional.of(UNRESET + "a resident peak is that of samples, which may miss a short one"));
+
+        private final Optional<String> note;
+
+        Mark(Optional<String> note) {
+            this.note = note;
+        }
+    }
 
     /** Hears of every sample, on the thread that took it; it should be quick. */
     @FunctionalInterface
@@ -38,12 +54,12 @@ public final class PeakWatch implements AutoCloseable {
         void taken(long nanos, long residentBytes);
     }
 
-    PeakWatch(MemoryMeter meter, boolean kernelKeepsMark, List<String> notes, Duration period, Samples samples) {
+    PeakWatch(MemoryMeter meter, boolean kernelKeepsMark, Duration period, Samples samples) {
         this.meter = meter;
         this.kernelKeepsMark = kernelKeepsMark;
         this.period = period;
         this.samples = samples;
-        this.notes = List.copyOf(notes);
+        mark = markOr(Mark.OF_THE_PROCESS);
         sample();
         Thread sampler = new Thread(this::sampleUntilClosed, "headroom-memory-meter");
         sampler.setDaemon(true);
@@ -57,10 +73,10 @@ public final class PeakWatch implements AutoCloseable {
      */
     public synchronized MemoryUse peak() {
         MemoryUse now = sample();
-        List<String> all = new ArrayList<>(notes);
-        all.addAll(now.notes());
+        List<String> notes =
+                Stream.concat(mark.note.stream(), now.notes().stream()).toList();
         long hidden = kernelKeepsMark && anonymous > 0 ? resident - file : 0;
-        return new MemoryUse(new Bytes(resident), new Bytes(Math.max(anonymous, hidden)), all);
+        return new MemoryUse(new Bytes(resident), new Bytes(Math.max(anonymous, hidden)), notes);
     }
 
     /**
@@ -71,11 +87,16 @@ public final class PeakWatch implements AutoCloseable {
      */
     public synchronized MemoryUse next() {
         MemoryUse before = peak();
-        markIsOurs = kernelKeepsMark && meter.resetHighWaterMark();
+        mark = markOr(Mark.UNUSABLE);
         resident = 0;
         anonymous = 0;
         file = 0;
         return before;
+    }
+
+    /** Without a kernel's mark there is none to reset: what the JVM tells has a note of its own. */
+    private Mark markOr(Mark unreset) {
+        return !kernelKeepsMark || meter.resetHighWaterMark() ? Mark.OURS : unreset;
     }
 
     private synchronized MemoryUse sample() {
@@ -88,7 +109,7 @@ public final class PeakWatch implements AutoCloseable {
         }
         ProcessStatus status = meter.status();
         raise(
-                status.get(markIsOurs ? "VmHWM" : "VmRSS"),
+                status.get(mark == Mark.UNUSABLE ? "VmRSS" : "VmHWM"),
                 status.get("RssAnon"),
                 status.get("RssFile") + status.get("RssShmem"));
         samples.taken(now, status.get("VmRSS"));

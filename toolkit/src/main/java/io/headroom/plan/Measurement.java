@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *
  * @param settings what was measured
  * @param estimatedBytes what the network's footprint said before the start
- * @param peakResidentBytes highest resident bytes over all steps, the warm-up among them; exact (VmHWM)
+ * @param peakResidentBytes highest resident bytes over all steps, the warm-up among them; where the kernel's mark can be
+ *     reset it is exact (VmHWM), and {@code notes} say where it cannot
  * @param peakAnonymousBytes the same without pages of mapped files; sampled every few milliseconds
  * @param stepPeakBytes highest resident bytes within each step, the warm-up first: what grows from step to step shows here
  * @param secondsPerTrial median over the timed steps

@@ -19,7 +19,8 @@ public record MemoryTimeline(List<Double> seconds, List<Long> residentBytes, Lis
      * @param name the phase, in words
      * @param fromSeconds when it began, from the step's start
      * @param toSeconds when the next one began
-     * @param peakResidentBytes highest resident bytes in between, by the kernel's own mark: no sample can miss it
+     * @param peakResidentBytes highest resident bytes in between; where the kernel's own mark can be reset it is that,
+     *     which no sample can miss, elsewhere the highest sample
      */
     public record Span(String name, double fromSeconds, double toSeconds, long peakResidentBytes) {}
 

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Takes down what each phase of a training takes: time, the highest resident bytes, the Java heap; and samples in between. It
- * sees its own process.
+ * Takes down what each phase of a training takes: time, the highest resident bytes (exact where the kernel's mark can be
+ * reset), the Java heap; and samples in between. It sees its own process.
  */
 final class PhaseRecorder implements AutoCloseable {
     private final SampleSeries samples = new SampleSeries();
@@ -116,9 +117,14 @@ final class PhaseRecorder implements AutoCloseable {
         return new MemoryTimeline(seconds, bytes, spans);
     }
 
+    /** The higher of two peaks, with what is to be known of both. */
     static MemoryUse higher(MemoryUse one, MemoryUse other) {
         return new MemoryUse(
-                higher(one.resident(), other.resident()), higher(one.anonymous(), other.anonymous()), other.notes());
+                higher(one.resident(), other.resident()),
+                higher(one.anonymous(), other.anonymous()),
+                Stream.concat(one.notes().stream(), other.notes().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Bytes higher(Bytes one, Bytes other) {

@@ -5,7 +5,8 @@ package io.headroom.plan;
  *
  * @param name the phase, in words: {@code "encoder backward"}
  * @param seconds clock time of all its turns
- * @param peakResidentBytes highest resident bytes within them, by the kernel's own mark
+ * @param peakResidentBytes highest resident bytes within them; by the kernel's own mark where that can be reset, else
+ *     by samples
  * @param heapUsedBytes Java heap in use at the end of a turn, the most
  * @param heapCommittedBytes Java heap that the system had given by then, the most
  */

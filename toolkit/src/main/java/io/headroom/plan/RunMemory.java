@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a training run took, beside what was estimated. It is the run's process that was watched: what else a notebook's kernel
@@ -69,7 +70,7 @@ public record RunMemory(long estimatedBytes, long peakResidentBytes, List<PhaseU
         }
     }
 
-    /** This and what came after it: seconds add up, the higher peak counts. */
+    /** This and what came after it: seconds add up, the higher peak counts, the notes of both hold. */
     RunMemory then(RunMemory next) {
         Map<String, PhaseUse> all = new LinkedHashMap<>();
         for (PhaseUse phase : phases) all.put(phase.name(), phase);
@@ -78,6 +79,6 @@ public record RunMemory(long estimatedBytes, long peakResidentBytes, List<PhaseU
                 next.estimatedBytes,
                 Math.max(peakResidentBytes, next.peakResidentBytes),
                 List.copyOf(all.values()),
-                next.notes);
+                Stream.concat(notes.stream(), next.notes.stream()).distinct().toList());
     }
 }

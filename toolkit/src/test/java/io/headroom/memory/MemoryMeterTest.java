@@ -79,7 +79,7 @@ class MemoryMeterTest {
         status("VmHWM:\t  9 kB\nVmRSS:\t  3 kB\nRssAnon:\t  1 kB\n");
         Files.createDirectory(process.resolve("clear_refs"));
         try (PeakWatch watch = MemoryMeter.at(process).watch()) {
-            assertThat(watch.peak().notes()).singleElement().asString().contains("could not be reset");
+            assertThat(watch.peak().notes()).singleElement().asString().contains("could not be reset", "whole process");
         }
     }
 
@@ -90,6 +90,19 @@ class MemoryMeterTest {
         try (PeakWatch watch = MemoryMeter.at(process).watch()) {
             assertThat(watch.next().resident()).isEqualTo(new Bytes(9000 * 1024));
             assertThat(watch.peak().resident()).isEqualTo(new Bytes(3000 * 1024));
+            assertThat(watch.peak().notes()).singleElement().asString().contains("could not be reset", "of samples");
+        }
+    }
+
+    @Test
+    void aMarkThatCanBeResetLaterIsExactFromThereOn() throws IOException {
+        status("VmHWM:\t  9000 kB\nVmRSS:\t  3000 kB\nRssAnon:\t  1000 kB\nRssFile:\t  1900 kB\n");
+        Files.createDirectory(process.resolve("clear_refs"));
+        try (PeakWatch watch = MemoryMeter.at(process).watch()) {
+            Files.delete(process.resolve("clear_refs"));
+            assertThat(watch.next().notes()).hasSize(1);
+            assertThat(watch.peak().resident()).isEqualTo(new Bytes(9000 * 1024));
+            assertThat(watch.peak().notes()).isEmpty();
         }
     }
 

@@ -3,10 +3,13 @@ package io.headroom.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryMeter;
+import io.headroom.memory.MemoryUse;
 import io.headroom.memory.PeakWatch;
 import io.headroom.model.Phase;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +64,15 @@ class PhaseRecorderTest {
         assertThat(recorded.peak().resident().count()).isEqualTo(after);
         assertThat(recorded.timeline().residentBytes()).isNotEmpty();
         assertThat(recorded.phases().get(1).heapUsedBytes()).isPositive();
+    }
+
+    @Test
+    void theHigherOfTwoPeaksKeepsTheNotesOfBoth() {
+        MemoryUse one = new MemoryUse(new Bytes(3), new Bytes(1), List.of("of the process", "a kernel"));
+        MemoryUse other = new MemoryUse(new Bytes(2), new Bytes(2), List.of("of samples", "a kernel"));
+        assertThat(PhaseRecorder.higher(one, other))
+                .isEqualTo(
+                        new MemoryUse(new Bytes(3), new Bytes(2), List.of("of the process", "a kernel", "of samples")));
     }
 
     @Test

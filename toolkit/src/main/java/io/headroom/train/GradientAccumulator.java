@@ -53,7 +53,6 @@ public final class GradientAccumulator implements AutoCloseable {
     private final Loss loss;
     private final NDManager manager;
     private final ParameterStore store;
-    private final List<String> notes = new ArrayList<>();
 
     private int effectiveBatch = STANDARD_BATCH;
     private int microBatch = 1;
@@ -73,7 +72,7 @@ public final class GradientAccumulator implements AutoCloseable {
             Map<String, NDArray> sums,
             Gradients gradients,
             Adam adam,
-            boolean batchNorm) {}
+            BlockSurvey survey) {}
 
     private GradientAccumulator(Block block, Loss loss) {
         HeadroomEngine.start();
@@ -143,24 +142,36 @@ public final class GradientAccumulator implements AutoCloseable {
 
     /**
      * Asks a guard before each part, with the bytes of an {@link #estimate}: what does not fit is done in fewer samples at once,
-     * which changes nothing but rounding.
+     * also where the micro-batch is the effective batch. That changes nothing but rounding, and the masks of DJL's Dropout,
+     * which {@link #notes} then say.
      *
      * @param guard is asked
-     * @param estimate made on samples like those that are trained on
+     * @param estimate made on samples like those that are trained on, by this accumulator before its first step or by another
      * @return this
+     * @throws CallerMistake after the first step
      */
     public GradientAccumulator guarded(MemoryGuard guard, BlockEstimate estimate) {
+        if (steps > 0) throw fixed();
         split = Optional.of(new BlockSplit(guard, estimate));
         return this;
     }
 
     /**
-     * What a reader of the results must know.
+     * What a reader of the results must know; complete from the first step on.
      *
      * @return a line each
      */
     public List<String> notes() {
-        return List.copyOf(notes);
+        boolean dropout = parts.map(own -> own.survey.dropout()).orElse(false);
+        return dropout && maySplit()
+                ? List.of("DJL's Dropout draws from the engine's generator: another micro-batch draws other masks")
+                : List.of();
+    }
+
+    /** A guard splits also a batch that is asked for as a whole, but not one that is normalised. */
+    private boolean maySplit() {
+        boolean norm = parts.map(own -> own.survey.batchNorm()).orElse(false);
+        return microBatch < effectiveBatch || (split.isPresent() && !norm);
     }
 
     /**
@@ -287,7 +298,7 @@ public final class GradientAccumulator implements AutoCloseable {
 
     private int fitting(int left, Parts own) {
         int most = Math.min(microBatch, left);
-        int least = own.batchNorm ? most : 1;
+        int least = own.survey.batchNorm() ? most : 1;
         return split.map(guarded -> guarded.fitting(most, least)).orElse(most);
     }
 
@@ -364,9 +375,6 @@ public final class GradientAccumulator implements AutoCloseable {
                     + " samples and not of " + effectiveBatch + "; use LayerNorm, or microBatch(" + effectiveBatch
                     + ')');
         }
-        if (survey.dropout() && microBatch < effectiveBatch) {
-            notes.add("DJL's Dropout draws from the engine's generator: another micro-batch draws other masks");
-        }
         if (!block.isInitialized()) block.initialize(manager, DataType.FLOAT32, data.getShapes());
         Map<String, NDArray> learned = new LinkedHashMap<>();
         List<NDArray> others = new ArrayList<>();
@@ -392,7 +400,7 @@ public final class GradientAccumulator implements AutoCloseable {
                 sums,
                 new Gradients(List.copyOf(learned.values())),
                 new Adam(manager, learned),
-                survey.batchNorm());
+                survey);
         parts = Optional.of(made);
         return made;
     }
@@ -411,8 +419,12 @@ public final class GradientAccumulator implements AutoCloseable {
     }
 
     private GradientAccumulator untouched() {
-        if (parts.isPresent()) throw new CallerMistake("settings are fixed once the first step was made");
+        if (parts.isPresent()) throw fixed();
         return this;
+    }
+
+    private static CallerMistake fixed() {
+        return new CallerMistake("settings are fixed once the first step was made");
     }
 
     /** Frees the optimiser's state, and the block's parameters if the first step initialised it. */

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.training.loss.Loss;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.engine.LiveArrays;
 import io.headroom.engine.NativeArrays;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryContract;
@@ -74,6 +77,32 @@ class GuardedBlockTest implements MemoryContract {
             assertThatThrownBy(() -> training.step(data(manager), targets(manager)))
                     .isInstanceOf(OverBudget.class)
                     .hasMessageStartingWith("a part of 7 samples needs 7.00 kB more, left are 7.00 kB");
+        }
+    }
+
+    @Test
+    void dropoutIsNotedAlsoWhereOnlyTheGuardSplits() {
+        SequentialBlock dropping = line().add(Dropout.builder().optRate(0.1f).build());
+        try (NDManager manager = manager();
+                GradientAccumulator training = GradientAccumulator.of(dropping, Loss.l2Loss())
+                        .effectiveBatch(SAMPLES)
+                        .microBatch(SAMPLES)) {
+            training.accumulate(new NDList(data(manager)), new NDList(targets(manager)));
+            assertThat(training.notes()).isEmpty();
+            training.guarded(RefusingGuard.at(0, 1), ESTIMATE).step(data(manager), targets(manager));
+            assertThat(training.notes()).singleElement().asString().contains("Dropout");
+        }
+    }
+
+    @Test
+    void aGuardComesBeforeTheFirstStep() {
+        try (NDManager manager = manager();
+                GradientAccumulator training =
+                        GradientAccumulator.of(line(), Loss.l2Loss()).effectiveBatch(SAMPLES)) {
+            training.step(data(manager), targets(manager));
+            assertThatThrownBy(() -> training.guarded(MemoryGuard.UNLIMITED, ESTIMATE))
+                    .isInstanceOf(CallerMistake.class)
+                    .hasMessage("settings are fixed once the first step was made");
         }
     }
 

@@ -1,10 +1,12 @@
 package io.headroom.memory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses some requests in a row by a single byte, and no other.
+ * Refuses some requests in a row by a single byte, and no other. None of them may be for nothing: that cannot be refused.
  *
  * @param first the first of them, from 0
  * @param count how many
@@ -30,7 +32,8 @@ public record RefusingGuard(int first, int count, List<Request> heard) implement
         int number = heard.size();
         heard.add(request);
         if (number < first || number - first >= count) return Room.UNLIMITED;
-        long oneLess = Math.max(0, request.more().count() - 1);
+        assertThat(request.more()).as(request.what()).isGreaterThan(Bytes.ZERO);
+        long oneLess = request.more().count() - 1;
         return new Room(new MemoryBudget(new Bytes(oneLess), "a limit of the test"), Room.UNLIMITED.heap());
     }
 }

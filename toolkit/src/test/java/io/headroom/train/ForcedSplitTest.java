@@ -10,6 +10,7 @@ import static io.headroom.train.SplitEqualityTest.differences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.error.OverBudget;
+import io.headroom.memory.MemoryGuard.Request;
 import io.headroom.memory.RefusingGuard;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
@@ -51,7 +52,7 @@ class ForcedSplitTest {
         List<Arguments> all = new ArrayList<>();
         for (Schedule schedule : schedules) {
             RefusingGuard calm = RefusingGuard.never();
-            unsplit.split(split(schedule, calm, attention), Precision.SINGLE);
+            unsplit.split(split(schedule, calm, attention, MadeUpDemand::of), Precision.SINGLE);
             assertThat(calm.heard()).hasSizeGreaterThan(3);
             for (int first = 0; first < calm.heard().size(); first++) {
                 for (int count : inARow) all.add(Arguments.of(schedule, first, count));
@@ -101,21 +102,46 @@ class ForcedSplitTest {
                         .allSatisfy((name, difference) -> assertThat(difference).isLessThan(DOUBLE_BAR)));
     }
 
-    /** None if nothing smaller was left to refuse; after a single refusal there always is. */
+    /** None only if nothing smaller was left to refuse; after a single refusal there always is. */
     private static Optional<StepNumbers> outcome(
             Unsplit unsplit, Schedule schedule, Attention attention, Precision precision, RefusingGuard guard) {
+        Asked asked = new Asked();
         Optional<StepNumbers> own;
         try {
-            own = Optional.of(unsplit.split(split(schedule, guard, attention), precision));
+            own = Optional.of(unsplit.split(split(schedule, guard, attention, asked), precision));
         } catch (OverBudget e) {
             assertThat(guard.count()).isGreaterThan(1);
+            asked.requireTightest(attention);
             own = Optional.empty();
         }
         assertThat(guard.heard()).hasSizeGreaterThan(guard.first());
         return own;
     }
 
-    private static GuardedSplit split(Schedule schedule, RefusingGuard guard, Attention attention) {
-        return new GuardedSplit(schedule, guard, new Tightening(attention), batch -> MadeUpDemand::of);
+    private static GuardedSplit split(Schedule schedule, RefusingGuard guard, Attention attention, StepDemand demand) {
+        return new GuardedSplit(schedule, guard, new Tightening(attention), batch -> demand);
+    }
+
+    /** Made-up bytes, and what they were last asked for. */
+    private static final class Asked implements StepDemand {
+        private Part part;
+        private Schedule schedule;
+
+        @Override
+        public Request of(Part next, Schedule with) {
+            part = next;
+            schedule = with;
+            return MadeUpDemand.of(next, with);
+        }
+
+        /** On the convolutions' way back neither the encoder's record nor the attention's is there any more. */
+        private void requireTightest(Attention attention) {
+            assertThat(schedule.encoderBatch()).isEqualTo(1);
+            assertThat(schedule.decoderBatch()).isEqualTo(1);
+            assertThat(schedule.convolutions()).isEqualTo(Convolutions.IN_PIECES);
+            if (part == Part.CONVOLUTIONS_BACKWARD) return;
+            assertThat(schedule.recomputes()).isTrue();
+            assertThat(schedule.attention()).isEqualTo(attention);
+        }
     }
 }

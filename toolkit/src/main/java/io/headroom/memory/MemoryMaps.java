@@ -6,10 +6,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where this process's resident pages lie (proc_pid_smaps(5)).
@@ -18,6 +18,11 @@ import java.util.List;
  */
 public record MemoryMaps(List<Area> areas) {
     private static final String RESIDENT = "Rss:";
+    private static final String ANONYMOUS = "Anonymous:";
+    private static final String JAVA_HOME = System.getProperty("java.home") + '/';
+
+    /** Libraries, also of a version, and archives of classes. */
+    private static final Pattern PROGRAM = Pattern.compile("\\.(so(\\.[\\d.]+)?|jar|jsa)$");
 
     /** Copies the list. */
     public MemoryMaps {
@@ -31,10 +36,20 @@ public record MemoryMaps(List<Area> areas) {
      * @param to address after the last
      * @param file what it shows; a name in brackets or nothing if it belongs to no file
      * @param residentBytes pages that are in memory
+     * @param anonymousBytes those of them that belong to no file, or no more: they were changed in memory
      */
-    public record Area(long from, long to, String file, long residentBytes) {
+    public record Area(long from, long to, String file, long residentBytes, long anonymousBytes) {
         boolean ofFile() {
             return file.startsWith("/");
+        }
+
+        boolean ofProgram() {
+            return ofFile()
+                    && (file.startsWith(JAVA_HOME) || PROGRAM.matcher(file).find());
+        }
+
+        private Area withAnonymous(long bytes) {
+            return new Area(from, to, file, residentBytes, bytes);
         }
     }
 
@@ -44,8 +59,7 @@ public record MemoryMaps(List<Area> areas) {
      * @return the maps; no areas where the system does not tell
      */
     public static MemoryMaps ofThisProcess() {
-        Path file = Path.of("/proc/self/smaps");
-        return Files.isReadable(file) ? read(file) : new MemoryMaps(List.of());
+        return MemoryMeter.ofThisProcess().maps();
     }
 
     static MemoryMaps read(Path file) {
@@ -56,10 +70,9 @@ public record MemoryMaps(List<Area> areas) {
             String[] head = {};
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(RESIDENT)) {
-                    areas.add(area(
-                            head,
-                            Long.parseLong(line.substring(RESIDENT.length(), line.length() - 2)
-                                    .strip())));
+                    areas.add(area(head, bytes(line, RESIDENT)));
+                } else if (line.startsWith(ANONYMOUS)) {
+                    areas.add(areas.remove(areas.size() - 1).withAnonymous(bytes(line, ANONYMOUS)));
                 } else if (!Character.isUpperCase(line.charAt(0))) {
                     head = line.split(" +", 6);
                 }
@@ -70,14 +83,20 @@ public record MemoryMaps(List<Area> areas) {
         return new MemoryMaps(areas);
     }
 
+    /** From {@code Rss:   4 kB}. */
+    private static long bytes(String line, String name) {
+        return Long.parseLong(line.substring(name.length(), line.length() - 2).strip()) * 1024;
+    }
+
     /** From {@code 7f00-7f80 r-xp 00000000 08:01 123 /lib/x.so}, split before the name. */
-    private static Area area(String[] head, long kibibytes) {
+    private static Area area(String[] head, long residentBytes) {
         int dash = head[0].indexOf('-');
         return new Area(
                 Long.parseUnsignedLong(head[0].substring(0, dash), 16),
                 Long.parseUnsignedLong(head[0].substring(dash + 1), 16),
                 head.length > 5 ? head[5].strip() : "",
-                kibibytes * 1024);
+                residentBytes,
+                0);
     }
 
     /**
@@ -89,6 +108,18 @@ public record MemoryMaps(List<Area> areas) {
         return areas.stream()
                 .filter(Area::ofFile)
                 .mapToLong(Area::residentBytes)
+                .sum();
+    }
+
+    /**
+     * Pages of libraries, class archives and the JVM's own files, as they are in the file.
+     *
+     * @return resident bytes
+     */
+    long ofProgramsBytes() {
+        return areas.stream()
+                .filter(Area::ofProgram)
+                .mapToLong(area -> area.residentBytes - area.anonymousBytes)
                 .sum();
     }
 

@@ -84,8 +84,14 @@ public final class MemoryMeter {
         }
     }
 
-    private boolean hasStatus() {
+    boolean hasStatus() {
         return Files.isReadable(process.resolve("status"));
+    }
+
+    /** Where the pages lie; no areas where the system does not tell. */
+    MemoryMaps maps() {
+        Path file = process.resolve("smaps");
+        return Files.isReadable(file) ? MemoryMaps.read(file) : new MemoryMaps(List.of());
     }
 
     boolean resetHighWaterMark() {

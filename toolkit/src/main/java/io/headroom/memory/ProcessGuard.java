@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * The guard of a running process: it reads what the kernel's killer reads, less what the kernel would drop first. A control
  * group's usage without inactive file pages (so a mapped corpus is no need), of every group above the process; without a
- * limit there, the machine's available memory; the Java heap; and the user's own budget, which bounds anonymous bytes.
+ * limit there, the machine's available memory; the Java heap; and the user's own budget, which bounds what the process
+ * {@link HeldMemory holds}.
  *
- * @param own the user's budget for this process's resident anonymous bytes
+ * @param own the user's budget for this process: resident bytes without those of a mapped corpus
  * @param giveBack returns freed native memory to the system
  */
 public record ProcessGuard(Optional<Bytes> own, Runnable giveBack) implements MemoryGuard {
@@ -31,16 +32,28 @@ public record ProcessGuard(Optional<Bytes> own, Runnable giveBack) implements Me
     }
 
     private Room now() {
-        MemoryBudget machine = MemoryBudget.ofThisMachine();
-        MemoryBudget memory = own.map(ProcessGuard::leftOf)
+        HeldMemory held = HeldMemory.ofThisProcess();
+        MemoryBudget machine = keepingPrograms(MemoryBudget.ofThisMachine(), held);
+        MemoryBudget memory = own.map(budget -> leftOf(budget, held))
                 .filter(budget -> budget.allowed().compareTo(machine.allowed()) < 0)
                 .orElse(machine);
         return new Room(memory, heap());
     }
 
-    private static MemoryBudget leftOf(Bytes budget) {
-        long used = MemoryMeter.ofThisProcess().now().anonymous().count();
-        return new MemoryBudget(new Bytes(Math.max(0, budget.count() - used)), "budget " + budget);
+    /**
+     * Usage leaves pages of libraries out where another group has read them first or where they were not used for a while. They
+     * are needed again and again, so room is kept for them.
+     */
+    static MemoryBudget keepingPrograms(MemoryBudget machine, HeldMemory held) {
+        return new MemoryBudget(less(machine.allowed(), held.ofPrograms()), machine.boundBy());
+    }
+
+    static MemoryBudget leftOf(Bytes budget, HeldMemory held) {
+        return new MemoryBudget(less(budget, held.now()), "budget " + budget);
+    }
+
+    private static Bytes less(Bytes from, Bytes bytes) {
+        return new Bytes(Math.max(0, from.count() - bytes.count()));
     }
 
     private static MemoryBudget heap() {

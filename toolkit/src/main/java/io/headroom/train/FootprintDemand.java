@@ -4,8 +4,8 @@ import io.headroom.corpus.Batch;
 import io.headroom.engine.FreedMemory;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
+import io.headroom.memory.HeldMemory;
 import io.headroom.memory.MemoryGuard.Request;
-import io.headroom.memory.MemoryMeter;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqFootprint;
@@ -26,8 +26,6 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
     /** As far below the truth as footprints are in all but one of a hundred configurations. */
     private static final double OFF = 0.05;
 
-    private static final MemoryMeter METER = MemoryMeter.ofThisProcess();
-
     static FootprintDemand of(Network network, Batch batch, int threads) {
         int words =
                 batch.rows().stream().mapToInt(row -> row.words().size()).max().orElseThrow();
@@ -44,7 +42,7 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
             case DECODER -> levels.memory();
         };
         Bytes highest = part == Part.CONVOLUTIONS_BACKWARD ? levels.convolutionsBackward() : levels.peak();
-        long held = Math.min(here.count(), METER.now().anonymous().count());
+        long held = Math.min(here.count(), HeldMemory.ofThisProcess().now().count());
         long most = Math.round((1 + OFF) * highest.count()) + garbage(footprint);
         return new Request(
                 "a step with " + schedule,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,11 @@ class MemoryMapsTest {
             Size:               1024 kB
             Rss:                 512 kB
             Pss:                 256 kB
+            Anonymous:            12 kB
+            7f2000000000-7f2000100000 r--s 00000000 08:01 1235                       /data/corpus/trials-0.npy
+            Size:               1024 kB
+            Rss:                1000 kB
+            Anonymous:             0 kB
             7ffd00000000-7ffd00020000 rw-p 00000000 00:00 0                          [stack]
             Size:                128 kB
             Rss:                  64 kB
@@ -41,10 +47,21 @@ class MemoryMapsTest {
         MemoryMaps maps = MemoryMaps.read(file);
         assertThat(maps.areas())
                 .extracting(MemoryMaps.Area::file)
-                .containsExactly("", "/opt/my engine/libtorch.so", "[stack]", "[vsyscall]");
-        assertThat(maps.ofFilesBytes()).isEqualTo(512 * 1024);
+                .containsExactly(
+                        "", "/opt/my engine/libtorch.so", "/data/corpus/trials-0.npy", "[stack]", "[vsyscall]");
+        assertThat(maps.ofFilesBytes()).isEqualTo((512 + 1000) * 1024);
+        assertThat(maps.ofProgramsBytes()).as("without pages that were changed").isEqualTo((512 - 12) * 1024);
         assertThat(maps.residentBytes(0xe0000000L, 0xe8000000L)).isEqualTo(4096 * 1024);
         assertThat(maps.residentBytes(0xe8000000L, 0x7f1000000000L)).isZero();
+    }
+
+    @Test
+    void librariesClassArchivesAndTheJvmsFilesAreThoseOfPrograms() {
+        String home = System.getProperty("java.home");
+        assertThat(List.of("/lib/libc.so.6", "/x/libstdc++.so.6.0.30", "/x/a.jar", "/x/app.jsa", home + "/lib/modules"))
+                .allMatch(file -> new MemoryMaps.Area(0, 1, file, 0, 0).ofProgram());
+        assertThat(List.of("", "[heap]", "/x/trials.npy", "/x/a.so.npy", "/x/also"))
+                .noneMatch(file -> new MemoryMaps.Area(0, 1, file, 0, 0).ofProgram());
     }
 
     @Test

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.condition.OS;
 
 class JvmAreasTest {
     private static final MemoryMaps MAPS = new MemoryMaps(List.of(
-            new Area(0xe0000000L, 0xe0aa0000L, "", 1000),
-            new Area(0xe0aa0000L, 0xf5550000L, "", 0),
-            new Area(0xf5550000L, 0xf6ab0000L, "", 200),
-            new Area(0x7f0000000000L, 0x7f0000100000L, "", 30)));
+            new Area(0xe0000000L, 0xe0aa0000L, "", 1000, 0),
+            new Area(0xe0aa0000L, 0xf5550000L, "", 0, 0),
+            new Area(0xf5550000L, 0xf6ab0000L, "", 200, 0),
+            new Area(0x7f0000000000L, 0x7f0000100000L, "", 30, 0)));
 
     @Test
     void aHeapIsFromItsFirstAddressToTheLastOfItsGenerations() {

@@ -24,15 +24,18 @@ import java.util.stream.Stream;
  * @param peakResidentBytes highest resident bytes of the process while it trained
  * @param phases what each phase took, all steps together, validation and checkpoints among them
  * @param notes what the numbers leave out; empty if nothing
+ * @param splits how the guard has changed the split of the steps, a line each; empty in a file of an older version
  */
-public record RunMemory(long estimatedBytes, long peakResidentBytes, List<PhaseUse> phases, List<String> notes) {
+public record RunMemory(
+        long estimatedBytes, long peakResidentBytes, List<PhaseUse> phases, List<String> notes, List<String> splits) {
     private static final String FILE = "memory.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Copies the lists. */
+    /** Copies the lists. What was written without splits has none. */
     public RunMemory {
         phases = List.copyOf(phases);
         notes = List.copyOf(notes);
+        splits = splits == null ? List.of() : List.copyOf(splits);
     }
 
     /**
@@ -79,6 +82,7 @@ public record RunMemory(long estimatedBytes, long peakResidentBytes, List<PhaseU
                 next.estimatedBytes,
                 Math.max(peakResidentBytes, next.peakResidentBytes),
                 List.copyOf(all.values()),
-                Stream.concat(notes.stream(), next.notes.stream()).distinct().toList());
+                Stream.concat(notes.stream(), next.notes.stream()).distinct().toList(),
+                Stream.concat(splits.stream(), next.splits.stream()).toList());
     }
 }

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import io.headroom.memory.PeakWatch;
 import io.headroom.model.Phase;
+import io.headroom.model.Schedule;
 import io.headroom.train.EpochMetrics;
 import io.headroom.train.StepReport;
 import io.headroom.train.TrainingListener;
@@ -9,8 +10,10 @@ import io.headroom.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Takes down what a training run takes, into its folder; a run that is resumed goes on with what is there. */
+/** Takes down what a training run takes and how the guard splits it, into its folder; a run that is resumed goes on with what is there. */
 public final class RunRecorder implements TrainingListener, AutoCloseable {
     /** A training shall not wait for its meter. */
     private static final Duration SELDOM = Duration.ofSeconds(1);
@@ -18,6 +21,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     private final PhaseRecorder recorder = new PhaseRecorder(SELDOM, PeakWatch.Samples.IGNORED);
     private final Path folder;
     private final long estimatedBytes;
+    private final List<String> splits = new ArrayList<>();
     private RunMemory memory;
 
     /**
@@ -39,6 +43,11 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void phase(Phase phase) {
         recorder.begins(phase);
+    }
+
+    @Override
+    public void split(Schedule schedule, String change) {
+        splits.add(change);
     }
 
     @Override
@@ -70,7 +79,9 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
                 estimatedBytes,
                 recorded.peak().resident().count(),
                 recorded.phases(),
-                recorded.peak().notes());
+                recorded.peak().notes(),
+                splits);
+        splits.clear();
         memory = memory == null ? own : memory.then(own);
     }
 }

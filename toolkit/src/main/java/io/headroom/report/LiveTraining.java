@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Draws a training into a live frame: steps as they go, the last epoch's losses below. From the first step on it says how the
+ * Draws a training into a live frame: steps as they go, the last epoch's losses and the guard's last split below. From the first step on it says how the
  * training goes on when it is stopped, for a stopped cell draws no more; one that fails before leaves nothing to go on with.
  */
 public final class LiveTraining implements TrainingListener, AutoCloseable {
@@ -73,14 +73,16 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
 
     /** The newest of each, in one line. */
     private void say() {
-        frame.say(Stream.of(lastEpoch, memory, goOn)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; ")));
+        say(lastEpoch, memory, goOn);
+    }
+
+    private void say(String... parts) {
+        frame.say(Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; ")));
     }
 
     @Override
     public void finished(TrainingRun run, String why) {
-        frame.say(lastEpoch);
+        say(lastEpoch, memory);
         frame.finish();
     }
 

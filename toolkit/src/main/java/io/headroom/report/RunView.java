@@ -66,8 +66,14 @@ final class RunView implements View<TrainingRun> {
                         new Bytes(memory.peakResidentBytes())
                                 + " of this run's process; what else it held, a notebook's other cells, counts too")
                 .with(PhaseBars.seconds("Time by phase, all steps", memory.phases()));
+        if (!memory.splits().isEmpty()) more = more.row("splits", splits(memory.splits()));
         for (String note : memory.notes()) more = more.note("Note: " + note);
         return more;
+    }
+
+    private static String splits(List<String> changes) {
+        String last = changes.get(changes.size() - 1);
+        return changes.size() == 1 ? last : Numbers.count(changes.size(), "change") + " by the guard, the last " + last;
     }
 
     private static String sum(TrainingRun run) {

@@ -13,10 +13,13 @@ import io.headroom.train.RunLimits;
 import io.headroom.train.StepReport;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYSeries;
 import tech.tablesaw.api.Table;
 
@@ -26,8 +29,12 @@ class RunViewTest {
     }
 
     private static TrainingRun run(long steps, EpochMetrics... epochs) {
+        return run(Path.of("runs", "lite"), steps, epochs);
+    }
+
+    private static TrainingRun run(Path folder, long steps, EpochMetrics... epochs) {
         return new TrainingRun(
-                Path.of("runs", "lite"),
+                folder,
                 Seq2SeqSpec.standard(105, 600),
                 TrainingSettings.STANDARD,
                 Schedule.recorded(4),
@@ -54,6 +61,24 @@ class RunViewTest {
                 .contains("    2          2.500            2.250          12.00          0.001  best")
                 .endsWith("[picture: loss by epoch]");
         assertThat(Words.ofHtml(Cards.of(TWO).orElseThrow().html())).isEqualTo(Words.ofText(text));
+    }
+
+    @Test
+    void whatTheGuardSplitIsARowAlsoAfterTheRun(@TempDir Path folder) throws IOException {
+        TrainingRun run = run(folder, 24);
+        memory(folder, "");
+        assertThat(Cards.text(run)).contains("memory at its peak").doesNotContain("splits");
+        memory(folder, ", \"splits\": [\"from step 3 on 2 trials at a time instead of 4: a reason\"]");
+        assertThat(Cards.text(run)).containsPattern("splits +from step 3 on 2 trials at a time instead of 4: a reason");
+        memory(folder, ", \"splits\": [\"from step 3 on less\", \"from step 9 on more\"]");
+        assertThat(Cards.text(run)).containsPattern("splits +2 changes by the guard, the last from step 9 on more");
+    }
+
+    /** A file of an older version has no splits. */
+    private static void memory(Path folder, String more) throws IOException {
+        Files.writeString(
+                folder.resolve("memory.json"),
+                "{\"estimatedBytes\": 1000, \"peakResidentBytes\": 2000, \"phases\": [], \"notes\": []" + more + "}");
     }
 
     @Test
@@ -123,6 +148,20 @@ class RunViewTest {
         }
         assertThat(said.get(1))
                 .isEqualTo("epoch 1: training loss 3.500, validation loss 3.250, the best so far; " + GOES_ON);
+    }
+
+    @Test
+    void theLastSplitStandsInThePanelOfATrainingThatIsDone() {
+        List<String> said = new ArrayList<>();
+        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
+            training.started(run(0), 7);
+            training.split(Schedule.recorded(2), "from step 1 on less");
+            training.split(Schedule.recorded(4), "from step 5 on more");
+            training.epoch(new EpochMetrics(1, 7, 3.5, 3.25, 1.5, 1e-3), false);
+            training.finished(TWO, "all epochs done");
+        }
+        assertThat(said.get(said.size() - 1))
+                .isEqualTo("epoch 1: training loss 3.500, validation loss 3.250; from step 5 on more");
     }
 
     private static Display saidTo(List<String> said) {

@@ -1,0 +1,50 @@
+package io.headroom.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.model.Phase;
+import io.headroom.model.Schedule;
+import io.headroom.train.StepReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecorderTest {
+    private static final StepMemory ESTIMATED = StepMemory.of(MeasureSettings.fullSize(Variant.LITE));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void splitsAreWrittenInTheirOrder() {
+        try (RunRecorder recorder = new RunRecorder(folder, ESTIMATED)) {
+            step(recorder, 1);
+            recorder.split(Schedule.recorded(2), "from step 1 on less");
+            step(recorder, 2);
+            recorder.split(Schedule.recorded(4), "from step 2 on more");
+        }
+        assertThat(RunMemory.of(folder))
+                .map(RunMemory::splits)
+                .isEqualTo(Optional.of(List.of("from step 1 on less", "from step 2 on more")));
+    }
+
+    @Test
+    void whatComesAfterKeepsSplitsAndNotes() {
+        RunMemory first = new RunMemory(1, 9, List.of(), List.of("a note"), List.of("from step 1 on less"));
+        RunMemory next = new RunMemory(2, 8, List.of(), List.of("another", "a note"), List.of("from step 5 on more"));
+        assertThat(first.then(next))
+                .isEqualTo(new RunMemory(
+                        2,
+                        9,
+                        List.of(),
+                        List.of("a note", "another"),
+                        List.of("from step 1 on less", "from step 5 on more")));
+    }
+
+    private static void step(RunRecorder recorder, int step) {
+        recorder.phase(Phase.READING);
+        recorder.step(new StepReport(1, step, 2, 4, 1, 1, 1e-3, 0.1));
+    }
+}

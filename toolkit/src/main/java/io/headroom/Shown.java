@@ -34,6 +34,8 @@ import io.headroom.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,6 +48,9 @@ final class Shown {
 
     /** A stopped cell's thread saves for a while yet; another one must not read or write its run until it has. */
     private static final ReentrantLock TRAINING = new ReentrantLock();
+
+    /** Why a probe is not used: a cell with four plans says so once. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private Shown() {}
 
@@ -116,7 +121,7 @@ final class Shown {
     }
 
     private static ProbeCache.Found told(ProbeCache.Found found) {
-        if (!found.note().isEmpty()) Display.current().show(found.note());
+        if (!found.note().isEmpty() && SAID.add(found.note())) Display.current().show(found.note());
         return found;
     }
 

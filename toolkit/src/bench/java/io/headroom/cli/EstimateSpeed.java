@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long {@code headroom estimate} takes, the start of its JVM included. From {@code toolkit/}, after
- * {@code mvn test-compile dependency:build-classpath -Dmdep.outputFile=target/cp}:
+ * How long {@code headroom estimate} takes, the start of its JVM included.
  *
- * <pre>java -cp target/test-classes:target/classes:$(cat target/cp) io.headroom.cli.EstimateSpeed [CORPUS]</pre>
+ * <pre>
+ * mvn -DskipTests package && java -cp "toolkit/target/test-classes:toolkit/target/classes:toolkit/target/lib/*" \
+ *     io.headroom.cli.EstimateSpeed [CORPUS]
+ * </pre>
  */
 public final class EstimateSpeed {
     private static final int ROUNDS = 7;

@@ -54,7 +54,10 @@ record AllocatorFootprint(FreedMemory.Rule freed, StepSize size, FootprintConsta
             default -> ByteFormula.NONE;
         };
         double share = constants.keptShare() + (inParts() ? constants.keptBetweenParts() : 0);
-        return untouched.plus(ByteFormula.share(share, bytes + untouched.bytes()));
+        double beyond = bytes
+                + untouched.bytes()
+                - ByteFormula.megabytes(1, constants.keptFrom()).bytes();
+        return untouched.plus(ByteFormula.share(share, Math.max(0, beyond)));
     }
 
     private ByteFormula keptWithin(Phase phase) {

@@ -8,8 +8,8 @@ package io.headroom.model;
  * at a time, the kernel's high-water mark read after each phase: that gave what is in states and wide. Pages of files and of the
  * heap, and what the engine keeps, are read from the process ({@code headroom measure --json}, attribution). The rest is fitted
  * by {@code FitFootprint} to the 68 configurations on the side to fit of {@code headroom estimate --validate}, errors below the
- * truth counted five times: median error 0.9%, 95th percentile 4.6%, none more than 5% below. On the 72 of the side to judge:
- * 1.6%, 9.5%, one of them more than 5% below.
+ * truth counted five times: median error 0.8%, 95th percentile 4.6%, none more than 5% below. On the 72 of the side to judge:
+ * 1.6%, 7.7%, one of them more than 5% below.
  *
  * @param libraries resident pages of mapped libraries and classes, megabytes
  * @param process the engine's and the JVM's own memory, megabytes
@@ -36,6 +36,7 @@ package io.headroom.model;
  * @param pieceBackward the same on the way back, wide
  * @param decoderWeights gradients of the decoder's weights on their way, recorded
  * @param keptShare what the allocator holds beyond what is in use where all is kept, as a part of it
+ * @param keptFrom of what is in use beyond so much, megabytes
  * @param keptBetweenParts and where a micro-batch follows another, as a part of it too
  * @param keptSegments the same where it is kept within a phase: beside segments that are run again, so many of them
  * @param keptStates and so many states
@@ -71,6 +72,7 @@ record FootprintConstants(
         double pieceBackward,
         double decoderWeights,
         double keptShare,
+        double keptFrom,
         double keptBetweenParts,
         double keptSegments,
         double keptStates,
@@ -81,6 +83,6 @@ record FootprintConstants(
         double keptSmall) {
     /** Linux x86-64, PyTorch 2.7.1, JDK 17. */
     static final FootprintConstants MEASURED = new FootprintConstants(
-            104, 99, 1.9, 12, 34, 4, 16.5, 3.8, 2.1, 6.25, 26, 11.2, 18.5, 1.57, 5, 11.7, 10.7, 0.15, 5, 5.85, 2.6,
-            7.05, 13.2, 1.51, 0.18, 0.505, 0.3, 7.75, 83, 1.01, 4.3, 5.35, 0.86);
+            104, 99, 1.9, 12, 34, 4, 16.5, 3.8, 2.1, 6, 25, 11.2, 18.5, 1.57, 5, 11.7, 10.7, 0.15, 5, 5.85, 2.6, 7.05,
+            13.2, 1.51, 0.16, 24, 0.94, 0.3, 7.75, 83, 1.01, 4.3, 5.35, 0.86);
 }

@@ -23,6 +23,6 @@ class ValidationIT {
         String said = validation.cases().toString();
         assertThat(all.median()).as(said).isLessThanOrEqualTo(0.05);
         assertThat(all.p95()).as(said).isLessThanOrEqualTo(0.1);
-        assertThat(all.belowShare()).as(said).isLessThanOrEqualTo(3.0 / 12);
+        assertThat(all.belowShare()).as(said).isLessThanOrEqualTo(1.0 / 12);
     }
 }

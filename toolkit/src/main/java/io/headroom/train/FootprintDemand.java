@@ -43,7 +43,7 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
         };
         Bytes highest = part == Part.CONVOLUTIONS_BACKWARD ? levels.convolutionsBackward() : levels.peak();
         long held = Math.min(here.count(), HeldMemory.ofThisProcess().now().count());
-        long most = Math.round((1 + OFF) * highest.count()) + garbage(footprint);
+        long most = Math.round((1 + OFF) * highest.count()) + garbage(footprint, schedule);
         return new Request(
                 "a step with " + schedule,
                 new Bytes(Math.max(0, most - held)),
@@ -60,12 +60,16 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
         return Seq2SeqFootprint.of(spec, schedule, batch, time, words, threads);
     }
 
-    /** A footprint is of a process whose heap is as small as can be; another one's takes twice what is alive, if it may. */
-    private static long garbage(Seq2SeqFootprint footprint) {
+    /**
+     * A footprint is of a process whose heap is as small as can be; another one's takes as much again for objects that come and
+     * go, if it may. Attention's rows are made once.
+     */
+    private long garbage(Seq2SeqFootprint footprint, Schedule schedule) {
         long alive = footprint.always().items().stream()
                 .filter(item -> item.kind() == Footprint.Kind.HEAP)
                 .mapToLong(item -> item.bytes().count())
                 .sum();
-        return Math.max(0, Math.min(Runtime.getRuntime().maxMemory(), 2 * alive) - alive);
+        long objects = alive - Seq2SeqFootprint.heapOfRows(spec, schedule, time);
+        return Math.max(0, Math.min(Runtime.getRuntime().maxMemory() - alive, objects));
     }
 }

@@ -53,6 +53,11 @@ public record MemoryEstimate(
         }
     }
 
+    /** The constants are of Linux on x86-64, and so are the errors. */
+    private static final String ACCURACY =
+            "of 72 other configurations half were estimated within 1.6%, 95% within 7.7%; measured on Linux, x86-64, two"
+                    + " cores: headroom estimate --validate tells how it is on another machine";
+
     /** Copies map and list. */
     public MemoryEstimate {
         phases = Collections.unmodifiableMap(new EnumMap<>(phases));
@@ -96,6 +101,7 @@ public record MemoryEstimate(
         notes.add(
                 "computed for a process of its own, as headroom measure starts it; what else a process holds, such as a"
                         + " notebook's heap, comes on top");
+        notes.add(ACCURACY);
         GuideArithmetic guide = GuideArithmetic.of(settings, corpus, MemoryPart.sums(footprint));
         return new MemoryEstimate(settings, footprint, phases, corpus, guide, notes);
     }

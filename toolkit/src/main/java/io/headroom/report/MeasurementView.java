@@ -4,6 +4,7 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.AttributedPeak;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryEstimate;
 import io.headroom.report.Card.Bar;
 import io.headroom.report.Card.Bars;
 import java.util.LinkedHashMap;
@@ -89,7 +90,9 @@ final class MeasurementView implements View<Measurement> {
                         measurement.peakAnonymousBytes() / 1e9,
                         MemoryBudget.COLAB.allowed().count() / 1e9));
         var chart = BarChart.of(
-                "Memory of " + measurement.settings().variant().name() + " at full size",
+                "Memory of " + measurement.settings().variant().name() + ", "
+                        + measurement.settings().channels() + " x "
+                        + measurement.settings().networkSamples(),
                 "GB",
                 List.of("estimated", "peak resident", "peak anonymous", "free Colab"),
                 gigabytes,
@@ -107,7 +110,10 @@ final class MeasurementView implements View<Measurement> {
 
     private static Card phases(Card card, Measurement measurement) {
         Card more = card.with(PhaseBars.seconds("Time by phase, of the last step", measurement.phases()))
-                .with(PhaseBars.peaks("Peak by phase", measurement.phases()));
+                .with(PhaseBars.peaks(
+                        "Peak by phase",
+                        measurement.phases(),
+                        MemoryEstimate.of(measurement.settings()).phases()));
         return Pictures.canDraw() ? more.with(TimelineView.picture(measurement.timeline())) : more;
     }
 

@@ -14,6 +14,7 @@ import io.headroom.model.Phase;
 import io.headroom.plan.AttributedItem;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
+import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.MemoryTimeline;
 import io.headroom.plan.PhaseUse;
 import io.headroom.plan.Variant;
@@ -120,7 +121,9 @@ class ScoreViewsTest {
                         "Java heap       heap       200 MB    250 MB        10.0%",
                         "98.0% of 2.50 GB attributed.",
                         "Time by phase, of the last step\ndecoder           1.50 s  ################################\n",
-                        "[picture: resident memory over one step, by phase]");
+                        "[picture: resident memory over one step, by phase]")
+                .containsPattern("Peak by phase\ndecoder +2\\.50 GB, estimated "
+                        + MemoryEstimate.of(MEASUREMENT.settings()).phases().get(Phase.DECODER));
         assertThat(Pictures.of(MEASUREMENT.timeline()).getSeriesMap())
                 .containsOnlyKeys("decoder, 1.50 s", "encoder backward, 500 ms");
         XYSeries measured = (XYSeries)

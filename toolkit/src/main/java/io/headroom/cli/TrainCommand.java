@@ -1,5 +1,7 @@
 package io.headroom.cli;
 
+import static io.headroom.error.CallerMistake.atLeast;
+
 import io.headroom.compare.Experiment;
 import io.headroom.compare.ExperimentSettings;
 import io.headroom.corpus.Corpus;
@@ -64,6 +66,12 @@ final class TrainCommand implements Runnable {
                             + " See headroom plan. With --resume: stay within it from now on, by splitting further.")
     private String budget;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the engine (as many as this process may use, unless given).")
+    private Integer threads;
+
     @Mixin
     private DeviceOption device;
 
@@ -102,7 +110,7 @@ final class TrainCommand implements Runnable {
                 .orElse(asked);
         return output.working(progress -> {
             Experiment free = Experiment.of(opened, settings, progress);
-            Experiment experiment = plan.map(free::heldTo).orElse(free);
+            Experiment experiment = plan.map(free::heldTo).orElseGet(() -> free.within(limits(RunLimits.NONE)));
             size.requireSegmentWithin(experiment.memory().time());
             echo(experiment, settings.training(), opened, progress, where);
             return experiment.start(folder, where, new TrainingLines(output, progress));
@@ -115,8 +123,12 @@ final class TrainCommand implements Runnable {
         Variant longest =
                 asked.window() == 0 ? onCorpus.variant() : onCorpus.variant().withWindow(asked.window());
         MemoryBudget allowed = MemoryBudget.parse(budget);
-        PlanSettings settings =
-                PlanSettings.of(onCorpus.with(longest), allowed).on(where).with(KnownSpeeds.here(output));
+        PlanSettings settings = PlanSettings.of(
+                        onCorpus.with(longest)
+                                .withThreads(limits(RunLimits.NONE).threads()),
+                        allowed)
+                .on(where)
+                .with(KnownSpeeds.here(output));
         Plan plan = Planner.plan(settings, opened);
         output.note(Cards.text(plan));
         output.note("");
@@ -130,7 +142,7 @@ final class TrainCommand implements Runnable {
         accumulation.translate(size, own.variant().microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(own, size);
         requireSameResult(asked, own);
-        Experiment experiment = before.with(asked.variant().schedule()).within(limits(run));
+        Experiment experiment = before.with(asked.variant().schedule()).within(budgeted(limits(run.limits())));
         size.requireSegmentWithin(experiment.memory().time());
         int epochs = asked.training().epochs();
         return output.working(progress -> {
@@ -139,10 +151,12 @@ final class TrainCommand implements Runnable {
         });
     }
 
-    private RunLimits limits(TrainingRun run) {
-        return budget == null
-                ? run.limits()
-                : run.limits().withBudget(MemoryBudget.parse(budget).allowed());
+    private RunLimits limits(RunLimits own) {
+        return threads == null ? own : own.withThreads(atLeast("--threads", threads, 1));
+    }
+
+    private RunLimits budgeted(RunLimits own) {
+        return budget == null ? own : own.withBudget(MemoryBudget.parse(budget).allowed());
     }
 
     private void requireSameResult(ExperimentSettings asked, ExperimentSettings own) {
@@ -159,7 +173,7 @@ final class TrainCommand implements Runnable {
         if (!asked.variant().computesAs(own.variant())
                 || !sameLength.withVariant(own.variant()).equals(own)) {
             throw new CallerMistake(folder
-                    + ": a run goes on with its own settings, only --epochs, --device, --budget and how a step is"
+                    + ": a run goes on with its own settings, only --epochs, --device, --budget, --threads and how a step is"
                     + " split may differ; leave out the other options or train into another folder");
         }
     }

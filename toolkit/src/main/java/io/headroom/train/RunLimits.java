@@ -48,6 +48,16 @@ public record RunLimits(long budgetBytes, int threads, double secondsPerTrial) {
     }
 
     /**
+     * The same on other threads, for which no time was planned.
+     *
+     * @param other that the engine uses at most
+     * @return a copy
+     */
+    public RunLimits withThreads(int other) {
+        return new RunLimits(budgetBytes, other, 0);
+    }
+
+    /**
      * How many threads the engine uses here.
      *
      * @return at least 1, and no more than this process may use

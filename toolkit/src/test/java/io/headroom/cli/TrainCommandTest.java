@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.model.Schedule;
 import io.headroom.train.EpochMetrics;
+import io.headroom.train.RunLimits;
 import io.headroom.train.TrainingRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -137,6 +138,19 @@ class TrainCommandTest {
                 .isZero();
         assertThat(TrainingRun.open(run).schedule()).isEqualTo(split);
         assertThat(trainingLosses(run)).containsExactly(whole, within(1e-4));
+    }
+
+    @Test
+    void aRunKeepsItsThreadsAndMayGoOnWithinABudget() throws IOException {
+        Object[] small = {"--variant", "lite", "--hidden", 8};
+        assertThat(trainWith(small, "--epochs", 1, "--threads", 1).status()).isZero();
+        assertThat(TrainingRun.open(run).limits()).isEqualTo(new RunLimits(0, 1, 0));
+        assertThat(trainWith(small, "--resume", "--epochs", 2, "--budget", "5GB")
+                        .status())
+                .isZero();
+        assertThat(TrainingRun.open(run).limits()).isEqualTo(new RunLimits(5_000_000_000L, 1, 0));
+        CommandResult none = trainWith(small, "--resume", "--epochs", 3, "--threads", 0);
+        assertThat(none.err()).isEqualTo("--threads must be >= 1, got 0");
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ class RunLimitsTest {
     }
 
     @Test
-    void anotherBudgetHasNoPlannedTime() {
+    void anotherBudgetAndOtherThreadsHaveNoPlannedTime() {
+        assertThat(new RunLimits(100, 2, 0.5).withThreads(1)).isEqualTo(new RunLimits(100, 1, 0));
         assertThat(new RunLimits(100, 2, 0.5).withBudget(new Bytes(50))).isEqualTo(new RunLimits(50, 2, 0));
     }
 

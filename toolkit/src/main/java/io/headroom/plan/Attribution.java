@@ -10,13 +10,14 @@ import java.util.Map;
 
 /**
  * Who has a measured peak. The parts are readings of their own: pages of files and of the Java heap by their addresses; what was
- * resident before the first array; what a phase had added to the resident set near its highest moment, freed memory left out,
- * and what the C library handed out from then on; freed memory within the phase by what giving it back takes away. Parameters,
- * gradients, moments and the batch are counted by their number, what the engine keeps besides them by what the C library has
- * handed out. What these do not add up to is an item of its own.
+ * resident before the first array; what a phase added to the resident set while it ran, freed memory left out; freed memory by
+ * what giving it back takes away, within the phase and before it. Parameters, gradients, moments and the batch are counted by
+ * their number, what the engine keeps besides them by what the C library has handed out. What these do not add up to is an item
+ * of its own.
  *
- * <p>One part is a remainder and no reading: freed memory of earlier phases is how much higher the measured peak is than that of
- * the step that was looked into, which gave it back at each phase's begin.
+ * <p>A phase's part is its high-water mark less what was there as it began, whatever it does: how well that is understood, the
+ * estimate beside it tells. Freed memory of earlier phases is by how much the measured peak is higher than that of the step that
+ * was looked into, which gave it back.
  */
 final class Attribution {
     private static final String PROCESS = "process and engine";
@@ -81,7 +82,8 @@ final class Attribution {
         // On its way back the encoder turns what it has kept into gradients: there the two are one.
         if (phase == Phase.DECODER) measured.put(ENCODER, begin - rows);
         long kept = phase == Phase.DECODER ? begin : rows;
-        measured.put(phase.toString(), peak.nativeBytes() - kept + look.laterBytes());
+        measured.put(
+                phase.toString(), look.peakBytes() - look.keptBytes() - peak.heapBytes() - peak.fileBytes() - kept);
         measured.put(FREED, look.keptBytes() + Math.max(0, peakBytes - look.peakBytes()));
     }
 

@@ -9,11 +9,10 @@ import java.util.List;
  * @param start before the first array
  * @param turns the phases up to the one with the peak, that one last, each with what was resident when it began
  * @param atPeak what was resident near the peak; what is kept of freed memory left out
- * @param laterBytes what the C library handed out beyond that until the phase was over, at the most
  * @param keptBytes resident bytes of freed memory near the peak
  * @param peakBytes the highest resident bytes of that phase, by the kernel's own mark
  */
-record PeakLook(Residents start, List<Turn> turns, Residents atPeak, long laterBytes, long keptBytes, long peakBytes) {
+record PeakLook(Residents start, List<Turn> turns, Residents atPeak, long keptBytes, long peakBytes) {
     PeakLook {
         turns = List.copyOf(turns);
     }

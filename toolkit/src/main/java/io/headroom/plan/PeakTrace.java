@@ -41,10 +41,6 @@ final class PeakTrace {
     private int turn = -1;
     private int highest;
     private Residents atPeak;
-    /** What the C library had handed out when that was read, and the most that it had from then on. */
-    private long allocatedAtPeak;
-
-    private long mostAllocated;
     private long keptBytes;
     /** Resident in the phase with the peak, before freed memory was given back. */
     private long highestBefore;
@@ -88,11 +84,7 @@ final class PeakTrace {
     synchronized void sampled(long residentBytes) {
         if (turn < 0) return;
         if (stage == Stage.SEARCHING) most.set(turn, Math.max(most.get(turn), allocatedBytes()));
-        if (stage != Stage.LOOKING || turn != highest) return;
-        if (atPeak != null) {
-            mostAllocated = Math.max(mostAllocated, allocatedBytes());
-            return;
-        }
+        if (stage != Stage.LOOKING || turn != highest || atPeak != null) return;
         highestBefore = Math.max(highestBefore, residentBytes);
         if (allocatedBytes() >= NEAR * most.get(highest)) see();
     }
@@ -103,7 +95,6 @@ final class PeakTrace {
         FreedMemory.giveBackNow();
         long after = residentBytes() - allocatedBytes();
         keptBytes = Math.max(0, before - after);
-        allocatedAtPeak = allocatedBytes();
         atPeak = now();
     }
 
@@ -123,9 +114,7 @@ final class PeakTrace {
         long peakBytes = spans.get(highest).peakResidentBytes() - asking.totalBytes();
         // What was given back before the highest moment is not in it.
         boolean seenBefore = peakBytes <= SAME * (highestBefore - asking.totalBytes());
-        long laterBytes = Math.max(0, mostAllocated - allocatedAtPeak);
-        return Optional.of(
-                new PeakLook(start.in(jvm), turns, atPeak, laterBytes, seenBefore ? keptBytes : 0, peakBytes));
+        return Optional.of(new PeakLook(start.in(jvm), turns, atPeak, seenBefore ? keptBytes : 0, peakBytes));
     }
 
     private static List<MemoryTimeline.Span> spans(MemoryTimeline step) {

@@ -118,18 +118,6 @@ class AttributionTest {
     }
 
     @Test
-    void whatCameAfterTheReadingIsNotThePhasesByGuess() {
-        List<PeakLook.Turn> turns = List.of(turn(Phase.CONVOLUTIONS_FORWARD, 0), turn(Phase.OPTIMISER, 100_000));
-        PeakLook look = new PeakLook(START, turns, near(5_000), 3_000, KEPT, PEAK);
-        List<AttributedItem> items = Attribution.of(look, MEMORY, PEAK);
-        assertThat(items)
-                .filteredOn(item -> item.item().equals("optimiser"))
-                .extracting(AttributedItem::measuredBytes)
-                .containsExactly(900_000 - KEPT - 5_000 + 3_000);
-        assertThat(items.get(items.size() - 1).measuredBytes()).isEqualTo(20_000 + 5_000 - 3_000);
-    }
-
-    @Test
     void aPeakWithoutPartsHasNoOwner() {
         assertThat(new AttributedPeak("x", PEAK, List.of()).attributedShare()).isZero();
     }
@@ -155,12 +143,8 @@ class AttributionTest {
     }
 
     private static List<AttributedItem> items(long peakBytes, PeakLook.Turn... turns) {
-        return Attribution.of(new PeakLook(START, Arrays.asList(turns), near(0), 0, KEPT, PEAK), MEMORY, peakBytes);
-    }
-
-    /** What is resident so many bytes before the peak, freed memory given back. */
-    private static Residents near(long before) {
-        return new Residents(PEAK - KEPT - before, HEAP, FILES, 220_000, 0);
+        Residents near = new Residents(PEAK, HEAP, FILES, 220_000, 0);
+        return Attribution.of(new PeakLook(START, Arrays.asList(turns), near, KEPT, PEAK), MEMORY, peakBytes);
     }
 
     /** A phase that begins so many bytes after the step did. */

@@ -16,6 +16,9 @@ import io.headroom.model.StepLevels;
  * Demand by the network's footprint. What the process grows is counted from what it holds now, but from no more than it should
  * hold there: garbage of earlier parts, or arrays of others in the same process, make nothing smaller that is still to come.
  *
+ * <p>A footprint may be off, and the heap around it larger. Its pages of libraries make up for that as far as they go: short of
+ * memory the system drops and reads them again. Beyond them more is asked for than the footprint says.
+ *
  * @param spec the network's shape
  * @param batch trials of the step
  * @param time samples of a trial
@@ -43,7 +46,8 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
         };
         Bytes highest = part == Part.CONVOLUTIONS_BACKWARD ? levels.convolutionsBackward() : levels.peak();
         long held = Math.min(here.count(), HeldMemory.ofThisProcess().now().count());
-        long most = Math.round((1 + OFF) * highest.count()) + garbage(footprint, schedule);
+        long spare = Math.round(OFF * highest.count()) + garbage(footprint, schedule);
+        long most = highest.count() + Math.max(0, spare - bytes(footprint, Footprint.Kind.MAPPED_FILE));
         return new Request(
                 "a step with " + schedule,
                 new Bytes(Math.max(0, most - held)),
@@ -65,11 +69,15 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
      * go, if it may. Attention's rows are made once.
      */
     private long garbage(Seq2SeqFootprint footprint, Schedule schedule) {
-        long alive = footprint.always().items().stream()
-                .filter(item -> item.kind() == Footprint.Kind.HEAP)
-                .mapToLong(item -> item.bytes().count())
-                .sum();
+        long alive = bytes(footprint, Footprint.Kind.HEAP);
         long objects = alive - Seq2SeqFootprint.heapOfRows(spec, schedule, time);
         return Math.max(0, Math.min(Runtime.getRuntime().maxMemory() - alive, objects));
+    }
+
+    private static long bytes(Seq2SeqFootprint footprint, Footprint.Kind kind) {
+        return footprint.always().items().stream()
+                .filter(item -> item.kind() == kind)
+                .mapToLong(item -> item.bytes().count())
+                .sum();
     }
 }

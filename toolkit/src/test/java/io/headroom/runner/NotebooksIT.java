@@ -57,7 +57,7 @@ class NotebooksIT {
         List<String> words = outputs(executed, "text/plain");
         assertThat(words)
                 .anyMatch(text -> text.startsWith("Budget of this machine"))
-                .anyMatch(text -> text.startsWith("This notebook measures a step of ")
+                .anyMatch(text -> text.startsWith("The step below takes ")
                         && text.contains("it fits.")
                         && text.contains("FULL would take "))
                 .anyMatch(text -> text.startsWith("Estimate of FULL") && text.contains("the guide's formula"));

@@ -3,6 +3,7 @@ package io.headroom.plan;
 import static io.headroom.error.CallerMistake.atLeast;
 
 import io.headroom.engine.EngineThreads;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
@@ -88,6 +89,23 @@ public final class StepTime {
         atLeast("words", words, 2);
         atLeast("threads", threads, 1);
         return new StepTime(spec, schedule.within(effectiveBatch, time), effectiveBatch, time, words, threads);
+    }
+
+    /**
+     * Counts the work of a step that a measurement takes.
+     *
+     * @param settings what would be measured
+     * @return the work of one of its steps
+     */
+    public static StepTime of(MeasureSettings settings) {
+        Variant variant = settings.variant();
+        return of(
+                variant.network(settings.channels(), settings.vocabulary()),
+                variant.schedule(),
+                variant.effectiveBatch(),
+                settings.networkSamples(),
+                settings.words(),
+                settings.threads() > 0 ? settings.threads() : HeadroomEngine.threads());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.headroom.plan.validation;
 
-import io.headroom.engine.HeadroomEngine;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.RankCorrelation;
 import io.headroom.plan.Speeds;
@@ -31,13 +30,7 @@ public final class FitSpeeds {
         static Row of(GridConfiguration configuration, Observation seen) {
             MeasureSettings settings = configuration.settings();
             Variant variant = settings.variant();
-            StepTime work = StepTime.of(
-                    variant.network(settings.channels(), settings.vocabulary()),
-                    variant.schedule(),
-                    variant.effectiveBatch(),
-                    settings.networkSamples(),
-                    settings.words(),
-                    settings.threads() == 0 ? HeadroomEngine.threads() : settings.threads());
+            StepTime work = StepTime.of(settings);
             return new Row(
                     configuration.side(),
                     new Timed(work::amount, seen.secondsPerTrial() * variant.effectiveBatch()),

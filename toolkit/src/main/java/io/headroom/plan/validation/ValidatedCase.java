@@ -1,9 +1,7 @@
 package io.headroom.plan.validation;
 
-import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Speeds;
 import io.headroom.plan.StepTime;
-import io.headroom.plan.Variant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -41,18 +39,7 @@ public record ValidatedCase(
                 observation.peakResidentBytes(),
                 estimates,
                 observation.secondsPerTrial(),
-                time(configuration.settings()).secondsPerTrial(speeds));
-    }
-
-    private static StepTime time(MeasureSettings settings) {
-        Variant variant = settings.variant();
-        return StepTime.of(
-                variant.network(settings.channels(), settings.vocabulary()),
-                variant.schedule(),
-                variant.effectiveBatch(),
-                settings.networkSamples(),
-                settings.words(),
-                settings.threads());
+                StepTime.of(configuration.settings()).secondsPerTrial(speeds));
     }
 
     /**

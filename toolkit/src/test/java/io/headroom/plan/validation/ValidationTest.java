@@ -12,7 +12,6 @@ import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryTimeline;
 import io.headroom.plan.Speeds;
 import io.headroom.plan.StepTime;
-import io.headroom.plan.Variant;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,14 +184,6 @@ class ValidationTest {
     }
 
     private static double predicted(MeasureSettings settings) {
-        Variant variant = settings.variant();
-        return StepTime.of(
-                        variant.network(settings.channels(), settings.vocabulary()),
-                        variant.schedule(),
-                        variant.effectiveBatch(),
-                        settings.networkSamples(),
-                        settings.words(),
-                        settings.threads())
-                .secondsPerTrial(Speeds.REFERENCE);
+        return StepTime.of(settings).secondsPerTrial(Speeds.REFERENCE);
     }
 }

@@ -5,13 +5,20 @@ import io.headroom.corpus.Batch;
 import io.headroom.corpus.BatchSource;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.FreedMemory;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.OverBudget;
+import io.headroom.evaluate.LossValidator;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.PeakWatch;
 import io.headroom.memory.ProcessGuard;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.PlanSettings;
+import io.headroom.plan.Planner;
 import io.headroom.plan.StepMemory;
 import io.headroom.plan.Variant;
 import java.io.IOException;
@@ -25,8 +32,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * One training under the guard, in a process that may not hold more than a limit. Its schedule is the widest that fits into
- * twice the limit.
+ * One training under the guard, validation and checkpoint included, in a process that may not hold more than a limit. Its plan
+ * is made for twice the limit.
  */
 @SuppressWarnings("try")
 final class GuardedRun {
@@ -44,7 +51,7 @@ final class GuardedRun {
     /**
      * What became of it.
      *
-     * @param planned the schedule it started with
+     * @param planned the schedule of its plan
      * @param feasible the widest that fits into the limit by the footprint; empty if none does
      * @param used the one of the last step
      * @param trials of the largest step
@@ -70,8 +77,10 @@ final class GuardedRun {
         long limit = Long.parseLong(arguments[1]);
         Variant variant = Variant.named(arguments[0]).withEffectiveBatch(TRIALS);
         Seq2SeqSpec network = variant.network(CHANNELS, VOCABULARY);
-        Schedule planned =
-                fitting(network, variant, Schedule.recorded(TRIALS), 2 * limit).get(0);
+        MeasureSettings size =
+                new MeasureSettings(variant, CHANNELS, WORDS, VOCABULARY, 1).withThreads(HeadroomEngine.threads());
+        MemoryBudget twice = new MemoryBudget(new Bytes(2 * limit), "twice the limit");
+        Schedule planned = Planner.plan(PlanSettings.of(size, twice)).variant().schedule();
         Heard heard = new Heard();
         heard.used = planned;
         int exit = 0;
@@ -84,8 +93,9 @@ final class GuardedRun {
                     .start(
                             Path.of(arguments[2]),
                             DataDescription.named("noise"),
-                            new Noise(variant.networkSamples()),
-                            ignored -> 0,
+                            new Noise(2 * TRIALS, variant.networkSamples()),
+                            new LossValidator(
+                                    new Noise(TRIALS, variant.networkSamples()), variant.evaluatedAtOnce(), guard),
                             heard);
             heard.peak = watch.peak().anonymous().count();
         } catch (OverBudget e) {
@@ -120,13 +130,8 @@ final class GuardedRun {
                 .toList();
     }
 
-    /** Noise of the guide's shape, sentences of its longest length: two batches. */
-    private record Noise(int time) implements BatchSource {
-        @Override
-        public int rows() {
-            return 2 * TRIALS;
-        }
-
+    /** Noise of the guide's shape, sentences of its longest length. */
+    private record Noise(int rows, int time) implements BatchSource {
         @Override
         public BatchStream pass(int epoch) {
             FloatBuffer signal = ByteBuffer.allocateDirect(TRIALS * CHANNELS * time * Float.BYTES)

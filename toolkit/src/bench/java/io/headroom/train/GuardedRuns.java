@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trainings at hard limits of the kernel's, each started with a schedule made for twice as much: a table of what the guard made
+ * Trainings at hard limits of the kernel's, each started with a plan made for twice as much: a table of what the guard made
  * of them. Goes on where it was stopped; {@code toolkit/src/bench/guarded-runs} starts it.
  */
 final class GuardedRuns {
@@ -97,7 +97,17 @@ final class GuardedRuns {
                 .sorted((a, b) -> Long.compare(a.limitBytes, b.limitBytes))
                 .forEach(run -> table.append(line(run)).append('\n'));
         long killed = done.stream().filter(run -> run.kills > 0).count();
-        return table + "\n" + done.size() + " runs, killed " + killed;
+        long wide = done.stream().filter(GuardedRuns::isWithinATenth).count();
+        return table + "\n" + done.size() + " runs, killed " + killed
+                + ", micro-batch within a tenth of the largest in " + wide;
+    }
+
+    private static boolean isWithinATenth(Run run) {
+        Outcome outcome = run.outcome;
+        return outcome != null
+                && outcome.trials() > 0
+                && outcome.feasible().stream()
+                        .allMatch(largest -> outcome.used().encoderBatch() >= 0.9 * largest.encoderBatch());
     }
 
     private static String line(Run run) {

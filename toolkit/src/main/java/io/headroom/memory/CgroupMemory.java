@@ -43,7 +43,8 @@ final class CgroupMemory {
     private static List<MemoryBound> version1(ControlGroup group, long own) throws IOException {
         OptionalLong limit = set(group.number(LIMIT_V1));
         if (limit.isEmpty()) return List.of();
-        return List.of(MemoryBound.of(LIMIT, group.folder().toString(), limit.getAsLong(), usedV1(group), own));
+        return List.of(MemoryBound.of(LIMIT, group.folder().toString(), limit.getAsLong(), usedV1(group), own)
+                .withFiles(inUseV1(group)));
     }
 
     /** The topmost group that can be seen speaks for those above it; what else they hold it does not tell. */
@@ -56,7 +57,8 @@ final class CgroupMemory {
                         return Optional.<MemoryBound>empty();
                     }
                     files.note("what else " + above + " holds is not known: it cannot be seen from here");
-                    return Optional.of(MemoryBound.of(LIMIT, above, limit.getAsLong(), usedV1(group), own));
+                    return Optional.of(MemoryBound.of(LIMIT, above, limit.getAsLong(), usedV1(group), own)
+                            .withFiles(inUseV1(group)));
                 })
                 .flatMap(bound -> bound);
     }
@@ -66,6 +68,10 @@ final class CgroupMemory {
                 - group.named("memory.stat", "total_inactive_file").orElse(0);
     }
 
+    private static long inUseV1(ControlGroup group) throws IOException {
+        return group.named("memory.stat", "total_active_file").orElse(0);
+    }
+
     private static List<MemoryBound> version2(ControlGroup group, long own) throws IOException {
         OptionalLong max = group.number("memory.max");
         OptionalLong high = group.number("memory.high");
@@ -73,10 +79,14 @@ final class CgroupMemory {
         if (max.isEmpty() && high.isEmpty()) return found;
         long used = group.present("memory.current")
                 - group.named("memory.stat", "inactive_file").orElse(0);
+        long inUse = group.named("memory.stat", "active_file").orElse(0);
         String folder = group.folder().toString();
-        if (max.isPresent()) found.add(MemoryBound.of(LIMIT, folder, max.getAsLong(), used, own));
+        if (max.isPresent())
+            found.add(MemoryBound.of(LIMIT, folder, max.getAsLong(), used, own).withFiles(inUse));
         // Above it the kernel stalls a process until it frees: as good as a limit.
-        if (high.isPresent()) found.add(MemoryBound.of("cgroup memory.high", folder, high.getAsLong(), used, own));
+        if (high.isPresent())
+            found.add(MemoryBound.of("cgroup memory.high", folder, high.getAsLong(), used, own)
+                    .withFiles(inUse));
         return found;
     }
 

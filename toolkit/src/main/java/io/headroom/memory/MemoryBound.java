@@ -11,8 +11,22 @@ import java.util.Optional;
  * @param limit all bytes there are
  * @param own bytes of these that this process holds
  * @param others bytes that others hold; empty if that is not known
+ * @param files how much of that are file pages in use, which the kernel drops last, but before it ends a process
  */
-public record MemoryBound(String name, String where, Bytes limit, Bytes own, Optional<Bytes> others) {
+public record MemoryBound(String name, String where, Bytes limit, Bytes own, Optional<Bytes> others, Bytes files) {
+    /**
+     * A bound of which nothing is known of files.
+     *
+     * @param name what it is
+     * @param where whose it is; may be empty
+     * @param limit all bytes there are
+     * @param own bytes of these that this process holds
+     * @param others bytes that others hold; empty if that is not known
+     */
+    public MemoryBound(String name, String where, Bytes limit, Bytes own, Optional<Bytes> others) {
+        this(name, where, limit, own, others, Bytes.ZERO);
+    }
+
     /**
      * A bound of which only the sum of what is held is known.
      *
@@ -23,6 +37,12 @@ public record MemoryBound(String name, String where, Bytes limit, Bytes own, Opt
         long taken = Math.max(0, used);
         long ours = Math.min(own, taken);
         return new MemoryBound(name, where, new Bytes(limit), new Bytes(ours), Optional.of(new Bytes(taken - ours)));
+    }
+
+    /** The same, of which so many bytes are file pages in use. */
+    MemoryBound withFiles(long bytes) {
+        long most = others.map(Bytes::count).orElse(0L);
+        return new MemoryBound(name, where, limit, own, others, new Bytes(Math.min(Math.max(0, bytes), most)));
     }
 
     /**

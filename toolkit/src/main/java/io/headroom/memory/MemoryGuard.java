@@ -40,8 +40,21 @@ public interface MemoryGuard {
      * @param what for what: {@code "a batch of 16 trials"}
      * @param more by how much the process will grow, the Java heap included
      * @param heap how much of it are objects of the Java heap
+     * @param surplus bytes that the process holds already beyond what it needs here, such as garbage of its heap: pages of
+     *     programs may make room for them
      */
-    record Request(String what, Bytes more, Bytes heap) {
+    record Request(String what, Bytes more, Bytes heap, Bytes surplus) {
+        /**
+         * A request of a process that holds what it needs.
+         *
+         * @param what for what
+         * @param more by how much the process will grow, the Java heap included
+         * @param heap how much of it are objects of the Java heap
+         */
+        public Request(String what, Bytes more, Bytes heap) {
+            this(what, more, heap, Bytes.ZERO);
+        }
+
         /**
          * Objects of the Java heap and nothing besides.
          *
@@ -59,12 +72,23 @@ public interface MemoryGuard {
      *
      * @param memory by the process
      * @param heap by objects of the Java heap
+     * @param programs pages of programs in what is held, which the system would drop before it refuses, and read again
      */
-    record Room(MemoryBudget memory, MemoryBudget heap) {
+    record Room(MemoryBudget memory, MemoryBudget heap, Bytes programs) {
         /** No bound is known. */
         public static final Room UNLIMITED = new Room(
                 new MemoryBudget(new Bytes(Long.MAX_VALUE), "no limit"),
                 new MemoryBudget(new Bytes(Long.MAX_VALUE), "no limit"));
+
+        /**
+         * Room beside programs that are not told apart.
+         *
+         * @param memory by the process
+         * @param heap by objects of the Java heap
+         */
+        public Room(MemoryBudget memory, MemoryBudget heap) {
+            this(memory, heap, Bytes.ZERO);
+        }
 
         /**
          * Whether a request fits.
@@ -73,7 +97,12 @@ public interface MemoryGuard {
          * @return true if both bounds allow it
          */
         public boolean allows(Request request) {
-            return memory.allows(request.more()) && heap.allows(request.heap());
+            return hasRoomFor(request) && heap.allows(request.heap());
+        }
+
+        private boolean hasRoomFor(Request request) {
+            long displaced = Math.min(request.surplus().count(), programs.count());
+            return memory.allows(new Bytes(Math.max(0, request.more().count() - displaced)));
         }
 
         /**
@@ -83,7 +112,7 @@ public interface MemoryGuard {
          * @return the words
          */
         public String shortage(Request request) {
-            return memory.allows(request.more())
+            return hasRoomFor(request)
                     ? "needs " + request.heap() + " of Java heap, left are " + heap
                     : "needs " + request.more() + " more, left are " + memory;
         }

@@ -1,12 +1,13 @@
 package io.headroom.memory;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * The guard of a running process: it reads what the kernel's killer reads, less what the kernel would drop first. A control
- * group's usage without inactive file pages (so a mapped corpus is no need), of every group above the process; without a
- * limit there, the machine's available memory; the Java heap; and the user's own budget, which bounds what the process
- * {@link HeldMemory holds}.
+ * group's usage without file pages (so a mapped corpus is no need, be it read once or again and again), of every group above
+ * the process; without a limit there, the machine's available memory; the Java heap; and the user's own budget, which bounds
+ * what the process {@link HeldMemory holds}.
  *
  * @param own the user's budget for this process: resident bytes without those of a mapped corpus
  * @param giveBack returns freed native memory to the system
@@ -33,19 +34,23 @@ public record ProcessGuard(Optional<Bytes> own, Runnable giveBack) implements Me
 
     private Room now() {
         HeldMemory held = HeldMemory.ofThisProcess();
-        MemoryBudget machine = keepingPrograms(MemoryBudget.ofThisMachine(), held);
-        MemoryBudget memory = own.map(budget -> leftOf(budget, held))
+        Bytes programs = held.ofPrograms();
+        MemoryBudget machine = keeping(programs, MemoryBudget.ofThisMachine());
+        return own.map(budget -> leftOf(budget, held))
                 .filter(budget -> budget.allowed().compareTo(machine.allowed()) < 0)
-                .orElse(machine);
-        return new Room(memory, heap());
+                .map(budget -> new Room(budget, heap()))
+                .orElseGet(() -> new Room(machine, heap(), programs));
     }
 
     /**
-     * Usage leaves pages of libraries out where another group has read them first or where they were not used for a while. They
-     * are needed again and again, so room is kept for them.
+     * What is left beside a process's own programs. Of all file pages these alone are needed again and again, and a group's
+     * usage has them or not: another group may have read them first.
      */
-    static MemoryBudget keepingPrograms(MemoryBudget machine, HeldMemory held) {
-        return new MemoryBudget(less(machine.allowed(), held.ofPrograms()), machine.boundBy());
+    static MemoryBudget keeping(Bytes programs, MemoryBudget machine) {
+        return machine.bounds().stream()
+                .map(bound -> new MemoryBudget(less(bound.left().plus(bound.files()), programs), bound.toString()))
+                .min(Comparator.comparing(MemoryBudget::allowed))
+                .orElseThrow();
     }
 
     static MemoryBudget leftOf(Bytes budget, HeldMemory held) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a training step takes in a fresh process, before it is tried: what is there all the time, and what each of its phases
@@ -179,10 +180,15 @@ public final class Seq2SeqFootprint {
      */
     public StepLevels levels() {
         Bytes rest = always.total();
+        Bytes microBatch = Stream.of(Phase.ENCODER_FORWARD, Phase.DECODER, Phase.ENCODER_BACKWARD)
+                .map(phase -> phases.get(phase).total())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return new StepLevels(
                 rest,
                 rest.plus(features.total()),
                 rest.plus(memory.total()),
+                rest.plus(microBatch),
                 rest.plus(phases.get(Phase.CONVOLUTIONS_BACKWARD).total()),
                 peak().total());
     }

@@ -17,7 +17,8 @@ import io.headroom.model.StepLevels;
  * hold there: garbage of earlier parts, or arrays of others in the same process, make nothing smaller that is still to come.
  *
  * <p>A footprint may be off, and the heap around it larger. Its pages of libraries make up for that as far as they go: short of
- * memory the system drops and reads them again. Beyond them more is asked for than the footprint says.
+ * memory the system drops and reads them again. What has come of it already is the request's surplus; what may still come
+ * beyond all pages of libraries is asked for besides.
  *
  * @param spec the network's shape
  * @param batch trials of the step
@@ -44,14 +45,21 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
             case ENCODER, CONVOLUTIONS_BACKWARD -> levels.features();
             case DECODER -> levels.memory();
         };
-        Bytes highest = part == Part.CONVOLUTIONS_BACKWARD ? levels.convolutionsBackward() : levels.peak();
-        long held = Math.min(here.count(), HeldMemory.ofThisProcess().now().count());
+        Bytes highest = switch (part) {
+            case STEP -> levels.peak();
+            case ENCODER, DECODER -> levels.microBatch();
+            case CONVOLUTIONS_BACKWARD -> levels.convolutionsBackward();
+        };
+        long held = HeldMemory.ofThisProcess().now().count();
+        long surplus = Math.max(0, held - here.count());
         long spare = Math.round(OFF * highest.count()) + garbage(footprint, schedule);
-        long most = highest.count() + Math.max(0, spare - bytes(footprint, Footprint.Kind.MAPPED_FILE));
+        long madeUpFor = Math.max(surplus, bytes(footprint, Footprint.Kind.MAPPED_FILE));
+        long most = highest.count() + Math.max(0, spare - madeUpFor);
         return new Request(
                 "a step with " + schedule,
-                new Bytes(Math.max(0, most - held)),
-                new Bytes(Seq2SeqFootprint.heapOfRows(spec, schedule, time)));
+                new Bytes(Math.max(0, most - Math.min(here.count(), held))),
+                new Bytes(Seq2SeqFootprint.heapOfRows(spec, schedule, time)),
+                new Bytes(surplus));
     }
 
     /** What was computed for another rule than the one in force would not come true. The training's own scope closes it. */

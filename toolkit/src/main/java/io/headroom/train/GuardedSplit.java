@@ -163,7 +163,7 @@ final class GuardedSplit implements StepSplit {
     }
 
     private static Request spared(Request request) {
-        return new Request(request.what(), spared(request.more()), spared(request.heap()));
+        return new Request(request.what(), spared(request.more()), spared(request.heap()), request.surplus());
     }
 
     private static Bytes spared(Bytes bytes) {
@@ -190,7 +190,7 @@ final class GuardedSplit implements StepSplit {
     private Request demand(Part part, int trials, Schedule schedule) {
         Request whole = demand.of(part, schedule.within(trials, time));
         long missing = whole.heap().count() - rows.count();
-        return new Request(whole.what(), whole.more(), new Bytes(Math.max(0, missing)));
+        return new Request(whole.what(), whole.more(), new Bytes(Math.max(0, missing)), whole.surplus());
     }
 
     private static List<Schedule> withItself(Schedule schedule, List<Schedule> tighter) {

@@ -19,7 +19,7 @@ interface StepDemand {
     }
 
     /**
-     * By how much the process grows from here to the highest point of what is still to come of the step.
+     * By how much the process grows from here to the highest point before the next part is asked for.
      *
      * @param part where the step stands
      * @param schedule how it goes on; its encoder batch is what the encoder holds, or is about to

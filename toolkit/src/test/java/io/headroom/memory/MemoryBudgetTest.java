@@ -36,8 +36,11 @@ class MemoryBudgetTest {
         tree.version2("/user/job")
                 .write("sys/fs/cgroup/user/job/memory.max", "2000000000\n")
                 .write("sys/fs/cgroup/user/job/memory.current", "500000000\n")
-                .write("sys/fs/cgroup/user/job/memory.stat", "anon 200000000\ninactive_file 300000000\n");
+                .write(
+                        "sys/fs/cgroup/user/job/memory.stat",
+                        "anon 200000000\ninactive_file 300000000\nactive_file 90000000\n");
         assertThat(budget().allowed()).isEqualTo(new Bytes(1_800_000_000L));
+        assertThat(budget().bounds().get(1).files()).isEqualTo(new Bytes(90_000_000));
         assertThat(budget().boundBy()).startsWith("cgroup limit 2.00 GB, ").endsWith("user/job");
     }
 
@@ -73,8 +76,11 @@ class MemoryBudgetTest {
         tree.version1("8:pids:/pod", "4:cpuacct,memory:/pod", "0::/")
                 .write("sys/fs/cgroup/memory/pod/memory.limit_in_bytes", "4000000000\n")
                 .write("sys/fs/cgroup/memory/pod/memory.usage_in_bytes", "1500000000\n")
-                .write("sys/fs/cgroup/memory/pod/memory.stat", "total_inactive_file 500000000\n");
+                .write(
+                        "sys/fs/cgroup/memory/pod/memory.stat",
+                        "total_inactive_file 500000000\ntotal_active_file 80000000\n");
         assertThat(budget().allowed()).isEqualTo(new Bytes(3_000_000_000L));
+        assertThat(budget().bounds().get(1).files()).isEqualTo(new Bytes(80_000_000));
     }
 
     @Test

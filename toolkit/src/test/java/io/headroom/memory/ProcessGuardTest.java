@@ -9,6 +9,7 @@ import io.headroom.memory.MemoryGuard.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -66,18 +67,34 @@ class ProcessGuardTest {
     }
 
     @Test
-    void whereTheMachineBindsRoomForLibrariesIsKept(@TempDir Path process) throws IOException {
-        MemoryBudget limit = new MemoryBudget(new Bytes(1_000_000 * 1024), "cgroup limit");
-        HeldMemory held = new HeldMemory(MemoryMeter.at(process));
-        assertThat(ProcessGuard.keepingPrograms(limit, held)).isEqualTo(limit);
-        Files.writeString(
-                process.resolve("status"), "VmRSS:\t 500000 kB\nRssAnon:\t 300000 kB\nRssFile:\t 200000 kB\n");
-        Files.writeString(process.resolve("smaps"), """
-                7f1000000000-7f1010000000 r-xp 00000000 08:01 12                         /opt/libtorch_cpu.so
-                Rss:              100000 kB
-                """);
-        assertThat(ProcessGuard.keepingPrograms(limit, held))
-                .isEqualTo(new MemoryBudget(new Bytes(900_000 * 1024), "cgroup limit"));
+    void whereTheMachineBindsRoomForProgramsIsKeptAndNoneForOtherFiles() {
+        MemoryBound machine = MemoryBound.of("memory", "", 8_000, 1_000, 600);
+        MemoryBound group = MemoryBound.of("cgroup limit", "/job", 2_000, 1_500, 600);
+        assertThat(leftBeside(100, machine, group)).isEqualTo(400);
+        assertThat(leftBeside(100, machine, group.withFiles(700))).isEqualTo(1_100);
+        assertThat(leftBeside(900, machine, group)).isZero();
+        assertThat(leftBeside(100, MemoryBound.of("memory", "", 1_000, 700, 600), group.withFiles(700)))
+                .as("another bound binds without them")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void garbageMayDisplaceProgramsButNoMoreThanThereAre() {
+        MemoryBudget left = new MemoryBudget(new Bytes(100), "cgroup limit");
+        Room room = new Room(left, Room.UNLIMITED.heap(), new Bytes(30));
+        assertThat(room.allows(asked(130, 50))).isTrue();
+        assertThat(room.allows(asked(131, 50))).isFalse();
+        assertThat(room.allows(asked(121, 20))).isFalse();
+        assertThat(new Room(left, Room.UNLIMITED.heap()).allows(asked(101, 50))).isFalse();
+    }
+
+    private static Request asked(long more, long surplus) {
+        return new Request("a step", new Bytes(more), Bytes.ZERO, new Bytes(surplus));
+    }
+
+    private static long leftBeside(long programs, MemoryBound... bounds) {
+        MemoryBudget machine = new MemoryBudget(bounds[0].left(), "", List.of(bounds), List.of());
+        return ProcessGuard.keeping(new Bytes(programs), machine).allowed().count();
     }
 
     private static long leftOf(long kibibytes, Path process) {

@@ -26,6 +26,11 @@ public final class StepTime {
     private static final int DIRECTIONS = 2;
     /** Towards the input and towards the weights. */
     private static final int BACKWARD = 2;
+    /**
+     * Rows whose products are done while the weights are read: a point of a layer takes as long for two rows as for eight, and
+     * from there on in proportion.
+     */
+    private static final double ROWS_WHILE_READING = 8;
     /** Arrays of the attention beyond this leave a processor's last cache. */
     private static final double CACHE_BYTES = 32 << 20;
     /** Freed arrays of this size go back to the system: {@link io.headroom.engine.FreedMemory}. */
@@ -154,7 +159,7 @@ public final class StepTime {
         double cells = DIRECTIONS * spec.layers() * time * (2 + again);
         add(lanes == 1 && sharing > 1 ? Work.SHARED_CELLS : Work.CELLS, cells * alone);
         add(Work.CELL_WEIGHTS, cells * GATES * hidden * hidden * shared);
-        add(Work.CELL_PRODUCTS, cells * 2 * rows * GATES * hidden * hidden * shared);
+        add(Work.MANY_ROWS_PRODUCTS, cells * 2 * beyondReading(rows) * GATES * hidden * hidden * shared);
         add(Work.CELL_STATES, cells * rows * hidden * shared);
         double inputs = spec.reduced() + (spec.layers() - 1) * 2 * hidden;
         double wide = 2 * time * rows * GATES * hidden * DIRECTIONS;
@@ -188,16 +193,20 @@ public final class StepTime {
             fresh(bytes, words);
             add(Work.WORDS_RECORDED, words);
             add(Work.WORD_WEIGHTS, words * weights * (1 + BACKWARD) / sharing);
-            add(Work.CELL_PRODUCTS, 2 * rows * words * weights * (1 + BACKWARD) / sharing);
+            add(Work.MANY_ROWS_PRODUCTS, 2 * beyondReading(rows) * words * weights * (1 + BACKWARD) / sharing);
         } else {
             add(Work.ATTENTION_LOOPS, (scored + 2) * time * hidden * Math.ceil(rows / threads) * times);
             add(Work.NUMBERS, 2 * time * rows * 3 * hidden * times);
             add(Work.WORDS_WRITTEN_OUT, words);
             add(Work.WORD_WEIGHTS, words * (weights + lstm) / sharing);
-            add(Work.CELL_PRODUCTS, 2 * rows * words * (weights + lstm) / sharing);
+            add(Work.MANY_ROWS_PRODUCTS, 2 * beyondReading(rows) * words * (weights + lstm) / sharing);
             add(Work.PRODUCTS, 2 * rows * words * (lstm + (1 + BACKWARD) * output) / sharing);
         }
         add(Work.NUMBERS, LOGIT_PASSES * words * rows * spec.vocabulary() / sharing);
+    }
+
+    private static double beyondReading(double rows) {
+        return Math.max(0, rows - ROWS_WHILE_READING);
     }
 
     /** Of all trials, once. */

@@ -11,10 +11,10 @@ public enum Work {
     CELLS,
     /** The same where several threads share one point, and wait for each other. */
     SHARED_CELLS,
-    /** Numbers of recurrent weights that are read at every point, however few trials use them. */
+    /** Numbers of recurrent weights that are read at every point: what a product of few rows takes, however few they are. */
     CELL_WEIGHTS,
-    /** Floating-point operations of the recurrent products [b, H] x [H, 4H]. */
-    CELL_PRODUCTS,
+    /** Floating-point operations of the recurrent products [b, H] x [H, 4H] that are not done while the weights are read. */
+    MANY_ROWS_PRODUCTS,
     /** States that go through the gates. */
     CELL_STATES,
     /** Calls of a recurrent layer: one a segment, direction and pass. */

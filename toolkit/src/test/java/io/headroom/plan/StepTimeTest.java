@@ -28,12 +28,22 @@ class StepTimeTest {
         assertThat(full(together.withSegment(250), 2).amount(Work.SEGMENTS)).isEqualTo(2 * 2 * 22 * 2);
     }
 
-    /** [8, 256] x [256, 1024], 2 operations each, twice a point. */
+    /** [16, 256] x [256, 1024], 2 operations each, twice a point; those of 8 rows are done while the weights are read. */
     @Test
-    void recurrentProductsHaveTheirOwnCount() {
-        double expected = 2.0 * 8 * 256 * 1024 * (2 * 2 * 2 * 2 * 5500);
-        double decoder = full(Schedule.recorded(8), 1).amount(Work.CELL_PRODUCTS) - expected;
+    void recurrentProductsOfManyRowsHaveTheirOwnCount() {
+        double expected = 2.0 * (16 - 8) * 256 * 1024 * (2 * 2 * 2 * 5500);
+        double decoder = full(Schedule.recorded(16), 1).amount(Work.MANY_ROWS_PRODUCTS) - expected;
         assertThat(decoder).as("the decoder's, 49 words").isPositive().isLessThan(0.1 * expected);
+        assertThat(full(Schedule.recorded(8), 1).amount(Work.MANY_ROWS_PRODUCTS))
+                .isZero();
+    }
+
+    /** [256, 1024] numbers at each point of each micro-batch, layer and direction, forward and backward. */
+    @Test
+    void weightsAreReadForAMicroBatchHoweverSmall() {
+        double aMicroBatch = 256.0 * 1024 * (2 * 2 * 2 * 5500);
+        assertThat(full(Schedule.recorded(16), 1).amount(Work.CELL_WEIGHTS)).isEqualTo(aMicroBatch);
+        assertThat(full(Schedule.recorded(1), 1).amount(Work.CELL_WEIGHTS)).isEqualTo(16 * aMicroBatch);
     }
 
     @Test
@@ -97,6 +107,7 @@ class StepTimeTest {
             new Timed(Variant.LEAN.withMicroBatch(4).withSegment(50), 0.68),
             new Timed(Variant.LEAN.withMicroBatch(3), 0.78),
             new Timed(Variant.LEAN.withMicroBatch(2), 0.79),
+            new Timed(Variant.LEAN.withMicroBatch(2).withSegment(1000), 0.84),
             new Timed(Variant.LEAN.withMicroBatch(1), 1.05));
 
     private record Timed(Variant variant, double seconds) {

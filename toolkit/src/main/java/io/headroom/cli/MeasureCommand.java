@@ -27,6 +27,9 @@ final class MeasureCommand implements Runnable {
     private StepOptions steps;
 
     @Mixin
+    private TimedStepsOption timed;
+
+    @Mixin
     private PrecisionOption precision;
 
     @Mixin
@@ -35,7 +38,7 @@ final class MeasureCommand implements Runnable {
     @Override
     public void run() {
         precision.precision();
-        MeasureSettings settings = steps.settings();
+        MeasureSettings settings = timed.applyTo(steps.settings());
         Measurement measurement =
                 output.working(progress -> Measurement.attributed(settings, MemoryBudget.ofThisMachine(), progress));
         output.show(measurement);

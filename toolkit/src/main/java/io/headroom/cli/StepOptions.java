@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which steps are measured: of what network, on trials of which size, how many. */
+/** The options that say what a step is: of what network, on trials of which size. */
 final class StepOptions {
     @Mixin
     private SizeOptions size;
@@ -21,13 +21,6 @@ final class StepOptions {
             split = ",",
             description = "Channels and samples of a trial, before down-sampling (105,5500 unless given).")
     private List<Integer> shape;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Steps that are timed, after the one to warm up (${DEFAULT-VALUE} unless given).")
-    private int steps;
 
     @Option(
             names = "--words",
@@ -82,7 +75,7 @@ final class StepOptions {
                 vocabulary == null
                         ? base.vocabulary()
                         : atLeast("--vocabulary", vocabulary, MeasureSettings.SMALLEST_VOCABULARY),
-                atLeast("--steps", steps, 1),
+                base.steps(),
                 threads == null ? base.threads() : atLeast("--threads", threads, 1));
     }
 }

@@ -25,11 +25,14 @@ final class WaterfallCommand implements Runnable {
     private StepOptions steps;
 
     @Mixin
+    private TimedStepsOption timed;
+
+    @Mixin
     private Output output;
 
     @Override
     public void run() {
-        MeasureSettings settings = steps.settingsWithoutSplit("waterfall");
+        MeasureSettings settings = timed.applyTo(steps.settingsWithoutSplit("waterfall"));
         Waterfall waterfall =
                 output.working(progress -> Waterfall.toLean(settings, MemoryBudget.ofThisMachine(), progress));
         output.show(waterfall);

@@ -226,9 +226,7 @@ class JsonKeysTest {
                 "--batch-size",
                 2,
                 "--effective-batch",
-                8,
-                "--steps",
-                1);
+                8);
         assertThat(other.at("/settings/words").asInt()).isEqualTo(30);
         assertThat(other.at("/settings/vocabulary").asInt()).isEqualTo(90);
         assertThat(other.at("/settings/variant/hidden").asInt()).isEqualTo(64);

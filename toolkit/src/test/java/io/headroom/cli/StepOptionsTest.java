@@ -22,6 +22,9 @@ class StepOptionsTest {
     static final class Asked {
         @Mixin
         private StepOptions steps;
+
+        @Mixin
+        private TimedStepsOption timed;
     }
 
     /** Each variant with each setting of the four switches, at sizes and thread counts that are nobody's own. */
@@ -65,6 +68,6 @@ class StepOptionsTest {
     private static MeasureSettings asked(List<String> options) {
         Asked command = new Asked();
         new CommandLine(command).parseArgs(options.toArray(new String[0]));
-        return command.steps.settings();
+        return command.timed.applyTo(command.steps.settings());
     }
 }

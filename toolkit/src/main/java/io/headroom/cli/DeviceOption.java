@@ -1,6 +1,8 @@
 package io.headroom.cli;
 
 import io.headroom.engine.ComputeDevice;
+import io.headroom.engine.GpuMemory;
+import io.headroom.memory.MemoryBudget;
 import picocli.CommandLine.Option;
 
 /** Where a network computes. */
@@ -14,5 +16,12 @@ final class DeviceOption {
 
     ComputeDevice device() {
         return ComputeDevice.parse(device);
+    }
+
+    /** A budget of the memory that is used there: a GPU has its own. */
+    MemoryBudget budget(String text) {
+        return device() == ComputeDevice.GPU
+                ? MemoryBudget.parse(text, GpuMemory.ofThisBuild())
+                : MemoryBudget.parse(text);
     }
 }

@@ -1,7 +1,6 @@
 package io.headroom.cli;
 
 import io.headroom.corpus.Corpus;
-import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.Plan;
 import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Planner;
@@ -46,7 +45,7 @@ final class PlanCommand implements Runnable {
             names = "--budget",
             required = true,
             paramLabel = "B",
-            description = "Memory that the training may take: 12GB, 1.5GiB, or 80%% of what is left.")
+            description = "Memory that the training may take: 12GB, 1.5GiB, or 80%% of what is left there.")
     private String budget;
 
     @Option(names = "--allow-lossy", description = "Also give up resolution or accuracy if nothing else fits.")
@@ -66,7 +65,7 @@ final class PlanCommand implements Runnable {
     @Override
     public void run() {
         if (corpus == null) {
-            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), MemoryBudget.parse(budget)))));
+            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), device.budget(budget)))));
             return;
         }
         try (Corpus opened = Corpus.open(corpus)) {
@@ -75,7 +74,7 @@ final class PlanCommand implements Runnable {
     }
 
     private Plan plan(Corpus opened) {
-        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), MemoryBudget.parse(budget))), opened);
+        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), device.budget(budget))), opened);
     }
 
     private PlanSettings settings(PlanSettings base) {

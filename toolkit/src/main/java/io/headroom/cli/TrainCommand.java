@@ -122,7 +122,7 @@ final class TrainCommand implements Runnable {
         MeasureSettings onCorpus = MeasureSettings.onCorpus(asked.variant(), opened);
         Variant longest =
                 asked.window() == 0 ? onCorpus.variant() : onCorpus.variant().withWindow(asked.window());
-        MemoryBudget allowed = MemoryBudget.parse(budget);
+        MemoryBudget allowed = device.budget(budget);
         PlanSettings settings = PlanSettings.of(
                         onCorpus.with(longest)
                                 .withThreads(limits(RunLimits.NONE).threads()),
@@ -156,7 +156,7 @@ final class TrainCommand implements Runnable {
     }
 
     private RunLimits budgeted(RunLimits own) {
-        return budget == null ? own : own.withBudget(MemoryBudget.parse(budget).allowed());
+        return budget == null ? own : own.withBudget(device.budget(budget).allowed());
     }
 
     private void requireSameResult(ExperimentSettings asked, ExperimentSettings own) {

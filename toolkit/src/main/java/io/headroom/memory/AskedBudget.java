@@ -1,13 +1,16 @@
 package io.headroom.memory;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a budget as a user writes it: bytes, or a share of what is left. */
 final class AskedBudget {
+    private static final String FIRST_DEVICE = "gpu0";
     private static final Pattern PER_CENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
 
     private AskedBudget() {}
@@ -22,6 +25,31 @@ final class AskedBudget {
     static MemoryBudget of(String text, MemoryBudget left) {
         Matcher perCent = PER_CENT.matcher(text.strip());
         return perCent.matches() ? share(text, Double.parseDouble(perCent.group(1)), left) : bytes(text, left);
+    }
+
+    /**
+     * Reads a budget of a device's memory.
+     *
+     * @param text as a user writes it
+     * @param devices who knows what is left
+     * @return that much; of a device that is not known bytes only, as they were asked for
+     */
+    static MemoryBudget ofDevice(String text, Devices devices) {
+        List<String> notes = new ArrayList<>();
+        Optional<MemoryBound> first = devices.memory(notes).stream()
+                .filter(bound -> bound.name().equals(FIRST_DEVICE))
+                .findFirst();
+        if (first.isPresent()) {
+            MemoryBound bound = first.get();
+            return of(text, new MemoryBudget(bound.left(), bound.toString(), List.of(bound), notes));
+        }
+        if (!PER_CENT.matcher(text.strip()).matches()) {
+            return new MemoryBudget(read(text), "asked for", List.of(), notes);
+        }
+        throw new EnvironmentFault("a budget in per cent on device gpu is a share of the GPU's memory, got \"" + text
+                + "\", and "
+                + (notes.isEmpty() ? "no GPU is found that this build can compute on" : String.join(", ", notes))
+                + "; give bytes, such as \"16 GB\", or use --device cpu");
     }
 
     private static MemoryBudget share(String text, double perCent, MemoryBudget left) {

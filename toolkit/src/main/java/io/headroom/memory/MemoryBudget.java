@@ -56,6 +56,19 @@ public record MemoryBudget(Bytes allowed, String boundBy, List<MemoryBound> boun
         return ofThisMachine().asked(text);
     }
 
+    /**
+     * The budget that a user asks for on a device that has memory of its own: the first one, which computes.
+     *
+     * @param text bytes, or a share of what is left on the device now
+     * @param devices who knows their memory
+     * @return that much; with a note if it is more than is left, which is allowed
+     * @throws io.headroom.error.CallerMistake as {@link #parse(String)}
+     * @throws io.headroom.error.EnvironmentFault if a share is asked for, and the first device is not there or does not tell
+     */
+    public static MemoryBudget parse(String text, Devices devices) {
+        return AskedBudget.ofDevice(text, devices);
+    }
+
     static MemoryBudget under(Path root, Map<String, String> environment) {
         KernelFiles files = new KernelFiles(root);
         List<MemoryBound> bounds = new MemoryBounds(files, environment).all();

@@ -273,6 +273,7 @@ class BadInputTest {
                 "measure --variant lite --threads -2 | --threads must be >= 1, got -2",
                 "measure --variant lite --steps 0 | --steps must be >= 1, got 0",
                 "plan --variant lite --budget 2GB --steps 3 | unknown option '--steps' for headroom plan; see headroom plan --help",
+                "plan --variant lite --budget 80% --device gpu | a budget in per cent on device gpu is a share of the GPU's memory, got \"80%\", and no GPU is found that this build can compute on; give bytes, such as \"16 GB\", or use --device cpu",
                 "estimate --variant lite --steps 3 | unknown option '--steps' for headroom estimate; see headroom estimate --help",
                 "waterfall --variant lite --batch-size 2 | --batch-size has no place here: waterfall goes through schedules of its own; leave it out, or take measure",
                 "waterfall --variant lite --segment 9 | --segment has no place here: waterfall goes through schedules of its own; leave it out, or take measure",

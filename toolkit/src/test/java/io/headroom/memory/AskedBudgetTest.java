@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,50 @@ class AskedBudgetTest {
                 .isInstanceOf(CallerMistake.class)
                 .hasMessage("a budget in per cent is a share of what is left, above 0% and at most 100%, got \"" + text
                         + "\"; for more than is left give bytes, such as \"12 GB\"");
+    }
+
+    private static final MemoryBound GPU = new MemoryBound(
+            "gpu0",
+            "compute capability 80",
+            new Bytes(16_000_000_000L),
+            Bytes.ZERO,
+            Optional.of(new Bytes(1_000_000_000)));
+    private static final MemoryBound SECOND_GPU =
+            new MemoryBound("gpu1", "compute capability 80", new Bytes(64_000_000_000L), Bytes.ZERO, Optional.empty());
+
+    @Test
+    void onADeviceAShareIsOfTheDevicesMemory() {
+        Devices devices = notes -> List.of(GPU, SECOND_GPU);
+        MemoryBudget most = MemoryBudget.parse("80%", devices);
+        assertThat(most.allowed()).isEqualTo(new Bytes(12_000_000_000L));
+        assertThat(most.boundBy()).isEqualTo("80% of the 15.0 GB left, gpu0 16.0 GB, compute capability 80");
+        assertThat(most.bounds()).containsExactly(GPU);
+        assertThat(MemoryBudget.parse("15 GB", devices).notes()).isEmpty();
+        assertThat(MemoryBudget.parse("16 GB", devices).notes())
+                .containsExactly("the budget asked for, 16.0 GB, is more than is left, 15.0 GB (gpu0 16.0 GB, compute"
+                        + " capability 80): whatever takes that much may be killed");
+    }
+
+    @Test
+    void bytesOfADeviceThatIsNotThereAreTakenAsTheyAre() {
+        MemoryBudget asked = MemoryBudget.parse("900 TB", notes -> List.of());
+        assertThat(asked).isEqualTo(new MemoryBudget(new Bytes(900_000_000_000_000L), "asked for"));
+    }
+
+    @Test
+    void aShareOfADeviceThatDoesNotTellIsRefused() {
+        assertThatThrownBy(() -> MemoryBudget.parse("80%", notes -> List.of()))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage(
+                        "a budget in per cent on device gpu is a share of the GPU's memory, got \"80%\", and no GPU is"
+                                + " found that this build can compute on; give bytes, such as \"16 GB\", or use --device cpu");
+        Devices second = notes -> {
+            notes.add("gpu0 does not tell its memory: it fell off the bus");
+            return List.of(SECOND_GPU);
+        };
+        assertThatThrownBy(() -> MemoryBudget.parse("80%", second))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessageContaining("and gpu0 does not tell its memory: it fell off the bus; give bytes");
     }
 
     @Test

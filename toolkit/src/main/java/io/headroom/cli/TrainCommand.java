@@ -41,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  headroom train corpus --variant MEDIUM --out run --min-samples 18 --num-aug 6 --batch-size 4 \\",
             "      --accumulation-steps 4 --downsample-factor 2 --epochs 40 --device cpu",
             "  headroom train corpus --variant FULL --out run --budget 1GB       as fast as that much memory allows",
+            "  headroom train corpus --variant FULL --out run --budget 500MB --allow-lossy",
             "  headroom train corpus --variant MEDIUM --out run --resume"
         })
 final class TrainCommand implements Runnable {
@@ -65,6 +66,11 @@ final class TrainCommand implements Runnable {
                     "Train in the fastest way that takes at most so much memory: 12GB, 1.5GiB, or 80%% of what is left."
                             + " See headroom plan. With --resume: stay within it from now on, by splitting further.")
     private String budget;
+
+    @Option(
+            names = "--allow-lossy",
+            description = "With --budget: also give up resolution or accuracy if nothing else fits.")
+    private boolean lossy;
 
     @Option(
             names = "--threads",
@@ -94,6 +100,7 @@ final class TrainCommand implements Runnable {
     public void run() {
         ComputeDevice where = device.device();
         precision.precision();
+        if (lossy) requireAPlan();
         try (Corpus opened = Corpus.open(corpus)) {
             TrainingRun run = resume ? resumed(opened, where) : started(opened, where);
             output.show(run);
@@ -105,8 +112,7 @@ final class TrainCommand implements Runnable {
         accumulation.translate(size, named.microBatch()).ifPresent(output::note);
         ExperimentSettings asked = options.applyTo(ExperimentSettings.of(named), size);
         Optional<Plan> plan = budget == null ? Optional.empty() : Optional.of(planned(asked, opened, where));
-        ExperimentSettings settings = plan.map(own ->
-                        asked.withVariant(asked.variant().with(own.variant().schedule())))
+        ExperimentSettings settings = plan.map(own -> asked.withVariant(asPlanned(asked.variant(), own.variant())))
                 .orElse(asked);
         return output.working(progress -> {
             Experiment free = Experiment.of(opened, settings, progress);
@@ -128,11 +134,30 @@ final class TrainCommand implements Runnable {
                                 .withThreads(limits(RunLimits.NONE).threads()),
                         allowed)
                 .on(where)
-                .with(KnownSpeeds.here(output));
+                .with(KnownSpeeds.here(output))
+                .with(lossy ? PlanSettings.Steps.LOSSY_TOO : PlanSettings.Steps.LOSSLESS);
         Plan plan = Planner.plan(settings, opened);
         output.note(Cards.text(plan));
         output.note("");
         return plan;
+    }
+
+    /** A variant as a plan has it, what that gives up included; its window stays its own, for the plan has the corpus's. */
+    static Variant asPlanned(Variant asked, Variant plan) {
+        return asked.withHidden(plan.hidden())
+                .withLayers(plan.layers())
+                .withDownsampling(plan.downsampling())
+                .with(plan.schedule());
+    }
+
+    private void requireAPlan() {
+        if (budget == null) {
+            throw new CallerMistake("--allow-lossy says what a plan may give up: give --budget too, or leave it out");
+        }
+        if (resume) {
+            throw new CallerMistake("--allow-lossy has no place beside --resume: a run goes on with its own settings;"
+                    + " leave it out or train into another folder");
+        }
     }
 
     private TrainingRun resumed(Corpus opened, ComputeDevice where) {

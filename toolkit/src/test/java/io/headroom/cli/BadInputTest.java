@@ -252,6 +252,8 @@ class BadInputTest {
                 "--learning-rate 1e30 | --learning-rate must be above 0 and at most 1, got 1.0E30",
                 "--learning-rate NaN | --learning-rate must be above 0 and at most 1, got NaN",
                 "--learning-rate 0 | --learning-rate must be above 0 and at most 1, got 0.0",
+                "--allow-lossy | --allow-lossy says what a plan may give up: give --budget too, or leave it out",
+                "--budget 2GB --resume --allow-lossy | --allow-lossy has no place beside --resume: a run goes on with its own settings; leave it out or train into another folder",
             })
     void aTrainingThatCannotBeNamesItsOption(String options, String line) {
         Path run = folder.resolve("run");

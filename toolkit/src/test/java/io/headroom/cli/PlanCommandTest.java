@@ -3,6 +3,13 @@ package io.headroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Plan;
+import io.headroom.plan.PlanSettings;
+import io.headroom.plan.Planner;
+import io.headroom.plan.Variant;
 import io.headroom.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,5 +73,23 @@ class PlanCommandTest {
                 "train", corpus, "--variant", "medium", "--budget", "2GB", "--batch-size", 2, "--out", folder);
         assertThat(both.status()).isEqualTo(2);
         assertThat(both.err()).startsWith("--budget finds how a step is split: leave out ");
+    }
+
+    @Test
+    void aTrainingTakesWhatItsPlanGivesUp() {
+        MeasureSettings size = MeasureSettings.fullSize(Variant.FULL);
+        MemoryBudget little = new MemoryBudget(Bytes.parse("400 MB"), "a test");
+        Plan plan = Planner.plan(PlanSettings.of(size, little).with(PlanSettings.Steps.LOSSY_TOO));
+        assertThat(plan.losses()).isNotEmpty();
+        Variant trained = TrainCommand.asPlanned(Variant.FULL.withWindow(600).withAugmentation(2), plan.variant());
+        assertThat(trained.downsampling())
+                .isEqualTo(plan.variant().downsampling())
+                .isGreaterThan(1);
+        assertThat(trained.hidden()).isEqualTo(plan.variant().hidden());
+        assertThat(trained.layers()).isEqualTo(plan.variant().layers());
+        assertThat(trained.schedule().encoderBatch())
+                .isEqualTo(plan.variant().schedule().encoderBatch());
+        assertThat(trained.window()).isEqualTo(600);
+        assertThat(trained.augmentation()).isEqualTo(2);
     }
 }

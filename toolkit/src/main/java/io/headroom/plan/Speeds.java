@@ -16,8 +16,8 @@ public record Speeds(String source, Map<Work, Double> nanoseconds) {
      * Two idle cores with AVX-512 and 32 MB of cache, matrix products at 200 GFLOP/s on both, JDK 17: fitted by
      * {@link SpeedsFit} to the steps in PERFORMANCE's tables ({@code headroom waterfall --variant FULL}, {@code headroom
      * measure --variant lean --batch-size 4} and so on) and to its layers on one thread and on two; but what reading the
-     * recurrent weights takes, at each point and at each call, to the half to fit of the measured grid: the tables' steps with
-     * few trials have short segments too, and cannot tell the two apart.
+     * recurrent weights takes, at each point and at each call, and what long segments take, to the half to fit of the measured
+     * grid: the tables' steps with few trials have short segments too, and cannot tell these apart.
      */
     public static final Speeds REFERENCE = new Speeds(
             "the reference machine",
@@ -30,6 +30,7 @@ public record Speeds(String source, Map<Work, Double> nanoseconds) {
                     Map.entry(Work.CELL_STATES, 2.2),
                     Map.entry(Work.SEGMENTS, 76_000.0),
                     Map.entry(Work.SEGMENT_WEIGHTS, 2.5),
+                    Map.entry(Work.SEGMENT_UNCACHED, 3.7),
                     Map.entry(Work.CONVOLUTIONS, 0.0087),
                     Map.entry(Work.NUMBERS, 0.62),
                     Map.entry(Work.MASKS, 0.92),

@@ -31,7 +31,7 @@ public final class StepTime {
      * from there on in proportion.
      */
     private static final double ROWS_WHILE_READING = 8;
-    /** Arrays of the attention beyond this leave a processor's last cache. */
+    /** Arrays of the attention beyond this leave a processor's last cache, and so do records of segments. */
     private static final double CACHE_BYTES = 32 << 20;
     /** Freed arrays of this size go back to the system: {@link io.headroom.engine.FreedMemory}. */
     private static final double GIVEN_BACK = 4 << 20;
@@ -39,6 +39,8 @@ public final class StepTime {
     private static final double KEPT_WITHIN_PHASE = 32 << 20;
     /** What a bidirectional layer keeps, in units of T x b x H; the same as the footprint's. */
     private static final double LAYER = 16.3;
+    /** What a direction keeps of a segment that is run again, and needs on its way back, in units of s x b x H. */
+    private static final double SEGMENT_RECORD = 16.5;
     /** Passes over the numbers of a layer, of a convolution recorded and in pieces, of the logits. */
     private static final double LAYER_PASSES = 8;
 
@@ -171,6 +173,11 @@ public final class StepTime {
         double outputs = time * rows * 2 * hidden;
         add(Work.NUMBERS, LAYER_PASSES * spec.layers() * outputs * times / sharing);
         if (spec.dropout() > 0) add(Work.MASKS, 2 * (spec.layers() - 1) * outputs * times);
+        if (schedule.recomputes()) {
+            double bytes = lanes * SEGMENT_RECORD * schedule.segment() * rows * hidden * Float.BYTES;
+            double numbers = DIRECTIONS * spec.layers() * time * SEGMENT_RECORD * rows * hidden;
+            add(Work.SEGMENT_UNCACHED, numbers * Math.max(0, 1 - CACHE_BYTES / bytes) * shared);
+        }
         double gatesBytes = schedule.segment() * rows * GATES * hidden * Float.BYTES;
         double kept = schedule.recomputes() && gatesBytes < KEPT_WITHIN_PHASE ? 2 : LAYER;
         fresh(outputs * Float.BYTES, kept / 2 * spec.layers() * times);

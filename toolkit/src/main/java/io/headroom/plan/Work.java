@@ -21,6 +21,8 @@ public enum Work {
     SEGMENTS,
     /** Numbers of recurrent weights that such a call lays out anew, and of their gradients that it adds up. */
     SEGMENT_WEIGHTS,
+    /** Numbers of the record of a segment that is run again that leave the cache before it has gone backward. */
+    SEGMENT_UNCACHED,
     /** Floating-point operations of the convolutions. */
     CONVOLUTIONS,
     /** Numbers that are only read, changed and written: activations, copies, logits. */

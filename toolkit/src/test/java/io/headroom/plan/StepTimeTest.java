@@ -46,6 +46,23 @@ class StepTimeTest {
         assertThat(full(Schedule.recorded(1), 1).amount(Work.CELL_WEIGHTS)).isEqualTo(16 * aMicroBatch);
     }
 
+    /** 16.5 numbers a state: two directions of 4 trials x 125 points take 17 MB together, of 2 x 1,000 68 MB; a cache has 32 MiB. */
+    @Test
+    void recordsOfLongSegmentsLeaveTheCache() {
+        Schedule lean = Schedule.LEAN;
+        assertThat(full(lean.withMicroBatch(4), 2).amount(Work.SEGMENT_UNCACHED))
+                .isZero();
+        double record = 16.5 * 2 * 1000 * 256 * 4;
+        double all = 16 * 5500.0 * 2 * 2 * 16.5 * 256;
+        assertThat(full(lean.withMicroBatch(2).withSegment(1000), 2).amount(Work.SEGMENT_UNCACHED))
+                .as("both directions at once")
+                .isCloseTo(all / 2 * (1 - (32 << 20) / (2 * record)), withinPercentage(1e-9));
+        assertThat(full(lean.withMicroBatch(2).withSegment(1000), 1).amount(Work.SEGMENT_UNCACHED))
+                .as("one after the other")
+                .isCloseTo(all * (1 - (32 << 20) / record), withinPercentage(1e-9));
+        assertThat(full(Schedule.recorded(16), 2).amount(Work.SEGMENT_UNCACHED)).isZero();
+    }
+
     @Test
     void partsThatDoNotDivideTheBatchAreCounted() {
         double whole = full(Schedule.recorded(16), 1).amount(Work.WORDS_RECORDED);

@@ -197,7 +197,7 @@ public final class Experiment {
      */
     public TrainingRun start(Path folder, ComputeDevice device, TrainingListener listener) {
         try (FreedMemory freed = memory().freedMemory();
-                RunRecorder recorder = new RunRecorder(folder, memory())) {
+                RunRecorder recorder = new RunRecorder(folder, memory(), device)) {
             TrainingListener both = TrainingListener.both(recorder, listener);
             return trainer(device).start(folder, description(), training(), validator(device), both);
         }
@@ -216,7 +216,7 @@ public final class Experiment {
      */
     public TrainingRun resume(TrainingRun run, int epochs, ComputeDevice device, TrainingListener listener) {
         try (FreedMemory freed = memory().freedMemory();
-                RunRecorder recorder = new RunRecorder(run.folder(), memory())) {
+                RunRecorder recorder = new RunRecorder(run.folder(), memory(), device)) {
             TrainingListener both = TrainingListener.both(recorder, listener);
             return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(device), both);
         }

@@ -103,15 +103,16 @@ public final class FreedMemory implements AutoCloseable {
 
     /**
      * Gives back all that is free, whatever is in force: for looking at what is in use. malloc_trim leaves the top of every arena
-     * but the first alone; freeing a block shortens that of its own arena, and new threads take the arenas in turn.
+     * but the first alone; freeing a block shortens that of its own arena. This thread's is among them, and new threads take those
+     * that nobody has, in turn.
      */
     public static void giveBackNow() {
         if (!Platform.isLinux()) return;
         Loaded.LIBRARY.malloc_trim(0);
         Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, 0);
+        shortenOwnArena();
         try {
-            List<Thread> threads = Stream.generate(
-                            () -> new Thread(() -> Native.free(Native.malloc(BLOCK)), "headroom-give-back"))
+            List<Thread> threads = Stream.generate(() -> new Thread(FreedMemory::shortenOwnArena, "headroom-give-back"))
                     .limit(ARENAS)
                     .toList();
             threads.forEach(Thread::start);
@@ -121,6 +122,10 @@ public final class FreedMemory implements AutoCloseable {
         } finally {
             Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, KEPT.get());
         }
+    }
+
+    private static void shortenOwnArena() {
+        Native.free(Native.malloc(BLOCK));
     }
 
     @Override

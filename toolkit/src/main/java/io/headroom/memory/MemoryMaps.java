@@ -112,6 +112,19 @@ public record MemoryMaps(List<Area> areas) {
     }
 
     /**
+     * Pages of files of one kind.
+     *
+     * @param ending how their names end: {@code ".npy"}
+     * @return resident bytes
+     */
+    public long ofFilesBytes(String ending) {
+        return areas.stream()
+                .filter(area -> area.ofFile() && area.file.endsWith(ending))
+                .mapToLong(Area::residentBytes)
+                .sum();
+    }
+
+    /**
      * Pages of libraries, class archives and the JVM's own files, as they are in the file.
      *
      * @return resident bytes

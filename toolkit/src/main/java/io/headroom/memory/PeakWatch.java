@@ -18,8 +18,8 @@ public final class PeakWatch implements AutoCloseable {
 
     private final MemoryMeter meter;
     private final boolean kernelKeepsMark;
-    private final Duration period;
     private final Samples samples;
+    private Duration period;
     private Mark mark;
     private boolean open = true;
     private long resident;
@@ -94,6 +94,16 @@ public final class PeakWatch implements AutoCloseable {
         return before;
     }
 
+    /**
+     * From here on samples are taken in another rhythm, the next one at once.
+     *
+     * @param between two samples; 1 ms at least
+     */
+    public synchronized void every(Duration between) {
+        period = between;
+        notifyAll();
+    }
+
     /** Without a kernel's mark there is none to reset: what the JVM tells has a note of its own. */
     private Mark markOr(Mark unreset) {
         return !kernelKeepsMark || meter.resetHighWaterMark() ? Mark.OURS : unreset;
@@ -122,23 +132,22 @@ public final class PeakWatch implements AutoCloseable {
         file = Math.max(file, fileNow);
     }
 
-    private void sampleUntilClosed() {
+    /** After closing, no sample is under way any more. */
+    private synchronized void sampleUntilClosed() {
         try {
-            while (sampledWhileOpen()) Thread.sleep(period.toMillis());
+            while (open) {
+                sample();
+                wait(period.toMillis()); // woken early it takes a sample more
+            }
         } catch (InterruptedException e) {
             // Nobody here does that; whoever does wants the thread to end.
             Thread.currentThread().interrupt();
         }
     }
 
-    /** After closing, no sample is under way any more. */
-    private synchronized boolean sampledWhileOpen() {
-        if (open) sample();
-        return open;
-    }
-
     @Override
     public synchronized void close() {
         open = false;
+        notifyAll();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
  */
 final class Attribution {
     private static final String PROCESS = "process and engine";
+    private static final String CORPUS = "corpus, mapped";
     private static final String HEAP = "Java heap";
     private static final String PARAMETERS = "parameters";
     private static final String GRADIENTS = "gradients";
@@ -65,7 +66,10 @@ final class Attribution {
                 * (long) memory.variant().effectiveBatch()
                 * memory.network().channels()
                 * memory.time();
-        measured.put(PROCESS, start.nativeBytes() + peak.fileBytes() + before.codeBytes() - start.codeBytes());
+        measured.put(
+                PROCESS,
+                start.nativeBytes() + peak.fileBytes() - peak.corpusBytes() + before.codeBytes() - start.codeBytes());
+        measured.put(CORPUS, peak.corpusBytes());
         measured.put(HEAP, peak.heapBytes());
         measured.put(PARAMETERS, weights);
         measured.put(GRADIENTS, weights);
@@ -113,12 +117,19 @@ final class Attribution {
         long rest = peakBytes;
         for (Map.Entry<String, Long> part : measured.entrySet()) {
             if (part.getValue() == 0 && !estimated.containsKey(part.getKey())) continue;
-            Kind kind = part.getKey().equals(HEAP) ? Kind.HEAP : Kind.NATIVE;
-            items.add(item(part.getKey(), kind, part.getValue(), peakBytes));
+            items.add(item(part.getKey(), kind(part.getKey()), part.getValue(), peakBytes));
             rest -= part.getValue();
         }
         items.add(item(AttributedItem.REST, Kind.NATIVE, rest, peakBytes));
         return List.copyOf(items);
+    }
+
+    private static Kind kind(String part) {
+        return switch (part) {
+            case HEAP -> Kind.HEAP;
+            case CORPUS -> Kind.MAPPED_FILE;
+            default -> Kind.NATIVE;
+        };
     }
 
     private AttributedItem item(String name, Kind kind, long bytes, long peakBytes) {

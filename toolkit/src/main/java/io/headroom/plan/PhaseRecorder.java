@@ -59,6 +59,11 @@ final class PhaseRecorder implements AutoCloseable {
         });
     }
 
+    /** From here on samples are taken in another rhythm. */
+    void samplesEvery(Duration period) {
+        watch.every(period);
+    }
+
     /** A phase begins, and the one that runs is over. */
     void begins(Phase next) {
         if (next == phase) return;

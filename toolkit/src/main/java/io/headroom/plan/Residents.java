@@ -11,10 +11,14 @@ import java.lang.management.MemoryPoolMXBean;
  * @param totalBytes all pages
  * @param heapBytes pages of the Java heap
  * @param fileBytes pages of libraries and other files
+ * @param corpusBytes those of them that are a corpus's shards
  * @param codeBytes pages of compiled code, and what the JVM has committed for classes
  * @param allocatedBytes what the C library has handed out, whether touched or not
  */
-record Residents(long totalBytes, long heapBytes, long fileBytes, long codeBytes, long allocatedBytes) {
+record Residents(
+        long totalBytes, long heapBytes, long fileBytes, long corpusBytes, long codeBytes, long allocatedBytes) {
+    private static final String SHARD = ".npy";
+
     /**
      * A moment whose pages are known, but not yet where the JVM has put its own.
      *
@@ -39,6 +43,7 @@ record Residents(long totalBytes, long heapBytes, long fileBytes, long codeBytes
                     maps.residentBytes(0, Long.MAX_VALUE),
                     jvm.heap().residentBytes(maps),
                     maps.ofFilesBytes(),
+                    maps.ofFilesBytes(SHARD),
                     classBytes + jvm.code().residentBytes(maps),
                     allocatedBytes);
         }
@@ -50,6 +55,7 @@ record Residents(long totalBytes, long heapBytes, long fileBytes, long codeBytes
                 totalBytes - other.totalBytes,
                 heapBytes - other.heapBytes,
                 fileBytes - other.fileBytes,
+                corpusBytes - other.corpusBytes,
                 codeBytes - other.codeBytes,
                 allocatedBytes - other.allocatedBytes);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,24 @@ import java.util.stream.Stream;
  * @param phases what each phase took, all steps together, validation and checkpoints among them
  * @param notes what the numbers leave out; empty if nothing
  * @param splits how the guard has changed the split of the steps, a line each; empty in a file of an older version
+ * @param step who had the memory in one of its steps
  */
 public record RunMemory(
-        long estimatedBytes, long peakResidentBytes, List<PhaseUse> phases, List<String> notes, List<String> splits) {
+        long estimatedBytes,
+        long peakResidentBytes,
+        List<PhaseUse> phases,
+        List<String> notes,
+        List<String> splits,
+        AttributedStep step) {
     private static final String FILE = "memory.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Copies the lists. What was written without splits has none. */
+    /** Copies the lists. What was written without splits or a step has none. */
     public RunMemory {
         phases = List.copyOf(phases);
         notes = List.copyOf(notes);
         splits = splits == null ? List.of() : List.copyOf(splits);
+        step = step == null ? AttributedStep.none("an older version wrote this run, and looked into no step") : step;
     }
 
     /**
@@ -62,6 +70,17 @@ public record RunMemory(
         }
     }
 
+    /**
+     * The phase with the run's highest peak.
+     *
+     * @return its name, in words; empty if there was none
+     */
+    public Optional<String> peakPhase() {
+        return phases.stream()
+                .max(Comparator.comparingLong(PhaseUse::peakResidentBytes))
+                .map(PhaseUse::name);
+    }
+
     void write(Path folder) {
         Path file = folder.resolve(FILE);
         Path part = folder.resolve(FILE + ".part");
@@ -83,6 +102,7 @@ public record RunMemory(
                 Math.max(peakResidentBytes, next.peakResidentBytes),
                 List.copyOf(all.values()),
                 Stream.concat(notes.stream(), next.notes.stream()).distinct().toList(),
-                Stream.concat(splits.stream(), next.splits.stream()).toList());
+                Stream.concat(splits.stream(), next.splits.stream()).toList(),
+                step.or(next.step));
     }
 }

@@ -1,6 +1,6 @@
 package io.headroom.plan;
 
-import io.headroom.memory.PeakWatch;
+import io.headroom.engine.ComputeDevice;
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
 import io.headroom.train.EpochMetrics;
@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes down what a training run takes and how the guard splits it, into its folder; a run that is resumed goes on with what is there. */
+/**
+ * Takes down what a training run takes, who has it in one of its steps, and how the guard splits it, into its folder; a run that
+ * is resumed goes on with what is there.
+ */
 public final class RunRecorder implements TrainingListener, AutoCloseable {
     /** A training shall not wait for its meter. */
     private static final Duration SELDOM = Duration.ofSeconds(1);
 
-    private final PhaseRecorder recorder = new PhaseRecorder(SELDOM, PeakWatch.Samples.IGNORED);
+    private final RunTrace trace;
+    private final PhaseRecorder recorder;
     private final Path folder;
     private final long estimatedBytes;
     private final List<String> splits = new ArrayList<>();
@@ -29,10 +33,17 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
      *
      * @param folder the run's, which need not exist yet
      * @param estimated what the steps were estimated to take
+     * @param device where the arrays are
      */
-    public RunRecorder(Path folder, StepMemory estimated) {
+    public RunRecorder(Path folder, StepMemory estimated, ComputeDevice device) {
         this.folder = folder;
         estimatedBytes = estimated.footprint().total().count();
+        trace = new RunTrace(estimated, device, this::samplesEvery, SELDOM);
+        recorder = new PhaseRecorder(SELDOM, (nanos, residentBytes) -> trace.sampled(residentBytes));
+    }
+
+    private void samplesEvery(Duration period) {
+        recorder.samplesEvery(period);
     }
 
     @Override
@@ -42,6 +53,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void phase(Phase phase) {
+        trace.begins(phase);
         recorder.begins(phase);
     }
 
@@ -52,7 +64,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void step(StepReport report) {
-        add();
+        trace.step(report, add());
     }
 
     @Override
@@ -73,15 +85,17 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
         }
     }
 
-    private void add() {
+    private MemoryTimeline add() {
         PhaseRecorder.Recorded recorded = recorder.ends();
         RunMemory own = new RunMemory(
                 estimatedBytes,
                 recorded.peak().resident().count(),
                 recorded.phases(),
                 recorded.peak().notes(),
-                splits);
+                splits,
+                trace.seen());
         splits.clear();
         memory = memory == null ? own : memory.then(own);
+        return recorded.timeline();
     }
 }

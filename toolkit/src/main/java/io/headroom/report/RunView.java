@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.memory.Bytes;
+import io.headroom.plan.AttributedStep;
 import io.headroom.plan.RunMemory;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
@@ -66,9 +67,26 @@ final class RunView implements View<TrainingRun> {
                         new Bytes(memory.peakResidentBytes())
                                 + " of this run's process; what else it held, a notebook's other cells, counts too")
                 .with(PhaseBars.seconds("Time by phase, all steps", memory.phases()));
+        more = attributed(more, memory);
         if (!memory.splits().isEmpty()) more = more.row("splits", splits(memory.splits()));
         for (String note : memory.notes()) more = more.note("Note: " + note);
         return more;
+    }
+
+    private static Card attributed(Card card, RunMemory memory) {
+        AttributedStep step = memory.step();
+        if (!step.seen()) return card.note("Note: " + step.note() + ".");
+        Card more = card.with(AttributedPeakView.grid(step.peak()))
+                .note(AttributedPeakView.sum(step.peak()) + ": " + step.note() + ".");
+        if (step.peak().peakBytes() < memory.peakResidentBytes()) {
+            more = more.note("The step's peak of " + new Bytes(step.peak().peakBytes()) + " is not the run's, which is "
+                    + new Bytes(memory.peakResidentBytes()) + ", "
+                    + memory.peakPhase()
+                            .map(phase -> "in phase \"" + phase + '"')
+                            .orElse("before the first phase") + ".");
+        }
+        if (!Pictures.canDraw()) return more;
+        return more.with(AttributedPeakView.picture(step.peak())).with(TimelineView.picture(step.timeline()));
     }
 
     private static String splits(List<String> changes) {

@@ -93,6 +93,7 @@ class ExperimentTest {
         assertThat(twice.peakResidentBytes()).isGreaterThanOrEqualTo(once.peakResidentBytes());
         assertThat(seconds(twice)).as("of both").isGreaterThan(seconds(once));
         assertThat(Cards.text(resumed)).contains("memory estimated", "memory at its peak", "Time by phase, all steps");
+        assertThat(once.step().note() + twice.step().note()).contains("looked into");
     }
 
     private static double seconds(RunMemory memory) {

@@ -22,7 +22,7 @@ class AttributionTest {
     private static final long FILES = 300_000;
 
     /** Before the first array: 2 MB of the process's own, of which 1 MB was handed out by the C library. */
-    private static final Residents START = new Residents(2_000_000 + HEAP + FILES, HEAP, FILES, 200_000, 1_000_000);
+    private static final Residents START = new Residents(2_000_000 + HEAP + FILES, HEAP, FILES, 0, 200_000, 1_000_000);
 
     private static final long BEFORE = 2_000_000 + 4 * WEIGHTS + BATCH + 90_000;
     private static final long KEPT = 40_000;
@@ -143,13 +143,14 @@ class AttributionTest {
     }
 
     private static List<AttributedItem> items(long peakBytes, PeakLook.Turn... turns) {
-        Residents near = new Residents(PEAK, HEAP, FILES, 220_000, 0);
+        Residents near = new Residents(PEAK, HEAP, FILES, 0, 220_000, 0);
         return Attribution.of(new PeakLook(START, Arrays.asList(turns), near, KEPT, PEAK), MEMORY, peakBytes);
     }
 
     /** A phase that begins so many bytes after the step did. */
     private static PeakLook.Turn turn(Phase phase, long bytes) {
         long allocated = 1_000_000 + 4 * WEIGHTS + BATCH + 50_000 + bytes;
-        return new PeakLook.Turn(phase, new Residents(BEFORE + HEAP + FILES + bytes, HEAP, FILES, 220_000, allocated));
+        return new PeakLook.Turn(
+                phase, new Residents(BEFORE + HEAP + FILES + bytes, HEAP, FILES, 0, 220_000, allocated));
     }
 }

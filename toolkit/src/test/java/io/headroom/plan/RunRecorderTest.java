@@ -2,6 +2,8 @@ package io.headroom.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headroom.engine.ComputeDevice;
+import io.headroom.memory.Footprint;
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
 import io.headroom.train.StepReport;
@@ -19,7 +21,7 @@ class RunRecorderTest {
 
     @Test
     void splitsAreWrittenInTheirOrder() {
-        try (RunRecorder recorder = new RunRecorder(folder, ESTIMATED)) {
+        try (RunRecorder recorder = new RunRecorder(folder, ESTIMATED, ComputeDevice.CPU)) {
             step(recorder, 1);
             recorder.split(Schedule.recorded(2), "from step 1 on less");
             step(recorder, 2);
@@ -32,15 +34,31 @@ class RunRecorderTest {
 
     @Test
     void whatComesAfterKeepsSplitsAndNotes() {
-        RunMemory first = new RunMemory(1, 9, List.of(), List.of("a note"), List.of("from step 1 on less"));
-        RunMemory next = new RunMemory(2, 8, List.of(), List.of("another", "a note"), List.of("from step 5 on more"));
+        RunMemory first = new RunMemory(
+                1, 9, List.of(), List.of("a note"), List.of("from step 1 on less"), AttributedStep.none("too short"));
+        RunMemory next =
+                new RunMemory(2, 8, List.of(), List.of("another", "a note"), List.of("from step 5 on more"), seen(7));
         assertThat(first.then(next))
                 .isEqualTo(new RunMemory(
                         2,
                         9,
                         List.of(),
                         List.of("a note", "another"),
-                        List.of("from step 1 on less", "from step 5 on more")));
+                        List.of("from step 1 on less", "from step 5 on more"),
+                        seen(7)));
+    }
+
+    @Test
+    void ofTwoStepsThatWereLookedIntoTheOneWithTheHigherPeakStays() {
+        assertThat(seen(7).or(seen(8))).isEqualTo(seen(8));
+        assertThat(seen(8).or(seen(7))).isEqualTo(seen(8));
+        assertThat(seen(8).or(AttributedStep.none("too short"))).isEqualTo(seen(8));
+    }
+
+    private static AttributedStep seen(long peakBytes) {
+        AttributedItem item = new AttributedItem("decoder", Footprint.Kind.NATIVE, 1, peakBytes, 1);
+        return new AttributedStep(
+                new AttributedPeak("step 3", peakBytes, List.of(item)), MemoryTimeline.NONE, "step 3 was looked into");
     }
 
     private static void step(RunRecorder recorder, int step) {

@@ -74,6 +74,32 @@ class RunViewTest {
         assertThat(Cards.text(run)).containsPattern("splits +2 changes by the guard, the last from step 9 on more");
     }
 
+    @Test
+    void whoHadThePeakIsATableAlsoAfterTheRunBesideTheRunsOwnPeak(@TempDir Path folder) throws IOException {
+        TrainingRun run = run(folder, 24);
+        memory(folder, "");
+        assertThat(Cards.text(run)).contains("Note: an older version wrote this run, and looked into no step.");
+        memory(folder, """
+                , "step": {
+                  "peak": {
+                    "name": "LITE, step 3 of epoch 1",
+                    "peakBytes": 1500,
+                    "items": [
+                      {"item": "decoder", "kind": "NATIVE", "estimatedBytes": 1000, "measuredBytes": 1470, "share": 0.98},
+                      {"item": "not attributed", "kind": "NATIVE", "estimatedBytes": 0, "measuredBytes": 30, "share": 0.02}]},
+                  "timeline": {
+                    "seconds": [0.0, 0.5],
+                    "residentBytes": [900, 1500],
+                    "spans": [{"name": "decoder", "fromSeconds": 0.0, "toSeconds": 1.0, "peakResidentBytes": 1500}]},
+                  "note": "step 3 of epoch 1 was looked into"}""");
+        assertThat(Cards.text(run))
+                .containsPattern("decoder +native +1.00 kB +1.47 kB +98.0%")
+                .contains("98.0% of 1.50 kB attributed: step 3 of epoch 1 was looked into.")
+                .contains("The step's peak of 1.50 kB is not the run's, which is 2.00 kB, before the first phase.")
+                .contains("[picture: estimated and measured bytes of each part of the peak]")
+                .contains("[picture: resident memory over one step, by phase]");
+    }
+
     /** A file of an older version has no splits. */
     private static void memory(Path folder, String more) throws IOException {
         Files.writeString(

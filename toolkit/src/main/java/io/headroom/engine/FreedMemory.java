@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ public final class FreedMemory implements AutoCloseable {
 
     /** Large enough that freeing it looks at the arena's top, small enough not to be mapped by itself. */
     private static final int BLOCK = 128 << 10;
-    /** More than a measured process has. */
-    private static final int ARENAS = 4;
+    /** As many as glibc makes, eight a processor, on most machines. */
+    private static final int ARENAS = Math.min(32, 8 * Runtime.getRuntime().availableProcessors());
 
     private static final AtomicBoolean BACK_BETWEEN_PHASES = new AtomicBoolean();
     /** What is in force; glibc's own to begin with. */
@@ -103,8 +104,8 @@ public final class FreedMemory implements AutoCloseable {
 
     /**
      * Gives back all that is free, whatever is in force: for looking at what is in use. malloc_trim leaves the top of every arena
-     * but the first alone; freeing a block shortens that of its own arena. This thread's is among them, and new threads take those
-     * that nobody has, in turn.
+     * but the first alone; freeing a block shortens that of its own arena. This thread's is among them, and new threads that
+     * live at the same time take the others in turn.
      */
     public static void giveBackNow() {
         if (!Platform.isLinux()) return;
@@ -112,7 +113,8 @@ public final class FreedMemory implements AutoCloseable {
         Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, 0);
         shortenOwnArena();
         try {
-            List<Thread> threads = Stream.generate(() -> new Thread(FreedMemory::shortenOwnArena, "headroom-give-back"))
+            CountDownLatch all = new CountDownLatch(ARENAS);
+            List<Thread> threads = Stream.generate(() -> new Thread(() -> shortenArena(all), "headroom-give-back"))
                     .limit(ARENAS)
                     .toList();
             threads.forEach(Thread::start);
@@ -121,6 +123,17 @@ public final class FreedMemory implements AutoCloseable {
             Thread.currentThread().interrupt(); // what is given back is looked at only
         } finally {
             Loaded.LIBRARY.mallopt(TRIM_THRESHOLD, KEPT.get());
+        }
+    }
+
+    /** A thread that ends would leave its arena to the next. */
+    private static void shortenArena(CountDownLatch all) {
+        shortenOwnArena();
+        all.countDown();
+        try {
+            all.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody here does that
         }
     }
 

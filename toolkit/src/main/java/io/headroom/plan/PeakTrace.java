@@ -29,7 +29,7 @@ final class PeakTrace {
     private static final double AS_HIGH = 0.97;
 
     /** Two steps that differ by less of the peak in what they need are the same for the eye. */
-    private static final double ALIKE = 0.01;
+    private static final double ALIKE = 0.03;
 
     /** They come between steps, by the clock or by the epoch. */
     private static final Set<Phase> BETWEEN_STEPS = EnumSet.of(Phase.CHECKPOINT, Phase.VALIDATION);

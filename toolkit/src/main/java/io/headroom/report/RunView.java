@@ -83,7 +83,8 @@ final class RunView implements View<TrainingRun> {
                     + new Bytes(memory.peakResidentBytes()) + ", "
                     + memory.peakPhase()
                             .map(phase -> "in phase \"" + phase + '"')
-                            .orElse("before the first phase") + ".");
+                            .orElse("before the first phase")
+                    + "; pages of the corpus count as soon as they were read.");
         }
         if (!Pictures.canDraw()) return more;
         return more.with(AttributedPeakView.picture(step.peak())).with(TimelineView.picture(step.timeline()));

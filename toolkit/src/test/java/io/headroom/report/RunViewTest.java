@@ -95,7 +95,7 @@ class RunViewTest {
         assertThat(Cards.text(run))
                 .containsPattern("decoder +native +1.00 kB +1.47 kB +98.0%")
                 .contains("98.0% of 1.50 kB attributed: step 3 of epoch 1 was looked into.")
-                .contains("The step's peak of 1.50 kB is not the run's, which is 2.00 kB, before the first phase.")
+                .contains("The step's peak of 1.50 kB is not the run's, which is 2.00 kB, before the first phase;")
                 .contains("[picture: estimated and measured bytes of each part of the peak]")
                 .contains("[picture: resident memory over one step, by phase]");
     }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The schedules that hold less than another one, each less than the one before: first what is computed again instead of kept,
- * which costs least time for its bytes, then fewer trials in the decoder, then fewer in the encoder.
+ * The schedules that hold less than another one, each less than the one before: first what is computed again instead of kept, in
+ * short segments, which costs least time for its bytes, then fewer trials in the decoder, then fewer in the encoder.
  *
  * @param attention what may become of it: written out, it is computed by the processor in single precision
  */
@@ -64,7 +64,9 @@ record Tightening(Attention attention) {
     }
 
     private static Schedule recomputed(Schedule from, int time, List<Schedule> all) {
-        return from.recomputes() ? from : added(from, from.withSegment(Math.min(SEGMENT, time)), all);
+        int segment = Math.min(SEGMENT, time);
+        boolean shortOnes = from.recomputes() && from.segment() <= segment;
+        return shortOnes ? from : added(from, from.withSegment(segment), all);
     }
 
     private static Schedule kept(Schedule from, List<Schedule> all) {

@@ -58,6 +58,19 @@ class GuardedSplitTest {
     }
 
     @Test
+    void longSegmentsAreShortenedBeforeThereAreFewerTrials() {
+        Schedule longOnes = Schedule.LEAN.withSegment(1000);
+        assertThat(new Tightening(Attention.WRITTEN_OUT).ofStep(longOnes, 1375).get(0))
+                .isEqualTo(Schedule.LEAN.withSegment(125));
+        assertThat(new Tightening(Attention.WRITTEN_OUT)
+                        .ofEncoder(longOnes, 1375)
+                        .get(0))
+                .isEqualTo(Schedule.LEAN.withSegment(125));
+        assertThat(new Tightening(Attention.WRITTEN_OUT).ofStep(Schedule.LEAN.withSegment(100), 1375))
+                .allSatisfy(tighter -> assertThat(tighter.segment()).isEqualTo(100));
+    }
+
+    @Test
     void whatDoesNotFitAtAllIsRefusedWithBothSides() {
         GuardedSplit split = split(LEAN, new Room(1099));
         assertThatThrownBy(() -> split.step(BATCH))

@@ -93,9 +93,11 @@ final class GuardedRun {
                     .start(
                             Path.of(arguments[2]),
                             DataDescription.named("noise"),
-                            new Noise(2 * TRIALS, variant.networkSamples()),
+                            new Noise(2 * TRIALS, TRIALS, variant.networkSamples()),
                             new LossValidator(
-                                    new Noise(TRIALS, variant.networkSamples()), variant.evaluatedAtOnce(), guard),
+                                    new Noise(TRIALS, variant.evaluatedAtOnce(), variant.networkSamples()),
+                                    variant.evaluatedAtOnce(),
+                                    guard),
                             heard);
             heard.peak = watch.peak().anonymous().count();
         } catch (OverBudget e) {
@@ -131,10 +133,10 @@ final class GuardedRun {
     }
 
     /** Noise of the guide's shape, sentences of its longest length. */
-    private record Noise(int rows, int time) implements BatchSource {
+    private record Noise(int rows, int batch, int time) implements BatchSource {
         @Override
         public BatchStream pass(int epoch) {
-            FloatBuffer signal = ByteBuffer.allocateDirect(TRIALS * CHANNELS * time * Float.BYTES)
+            FloatBuffer signal = ByteBuffer.allocateDirect(batch * CHANNELS * time * Float.BYTES)
                     .order(ByteOrder.nativeOrder())
                     .asFloatBuffer();
             return new BatchStream() {
@@ -150,7 +152,7 @@ final class GuardedRun {
                     Random random = new Random(given);
                     for (int i = 0; i < signal.capacity(); i++) signal.put(i, (float) random.nextGaussian());
                     List<Batch.Row> rows = new ArrayList<>();
-                    for (int i = 0; i < TRIALS; i++) rows.add(new Batch.Row(given++, 0, time, sentence(random)));
+                    for (int i = 0; i < batch; i++) rows.add(new Batch.Row(given++, 0, time, sentence(random)));
                     return new Batch(signal, CHANNELS, time, rows);
                 }
 

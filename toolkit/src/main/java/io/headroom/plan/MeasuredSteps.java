@@ -6,19 +6,22 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
 import io.headroom.model.Phase;
+import io.headroom.train.EpochMetrics;
 import io.headroom.train.StepReport;
 import io.headroom.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What real steps took.
  *
- * @param peak the highest memory use from the process's start to the end of the last step, the warm-up included
+ * @param peak the highest memory use from the process's start to the end of the epoch, the warm-up included
  * @param stepPeaks the highest resident use within each step, the warm-up first
  * @param phases what each phase of the last step took
+ * @param epochEnd what validation and checkpoint took after it
  * @param timeline resident memory over the last step
  * @param secondsPerTrial median over the timed steps
  * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
@@ -31,6 +34,7 @@ record MeasuredSteps(
         MemoryUse peak,
         List<Bytes> stepPeaks,
         List<PhaseUse> phases,
+        List<PhaseUse> epochEnd,
         MemoryTimeline timeline,
         double secondsPerTrial,
         double gemmGflops,
@@ -45,7 +49,7 @@ record MeasuredSteps(
         void done(int steps, int of);
     }
 
-    /** Trains on noise: one step to warm up, then those that are timed. */
+    /** Trains on noise for an epoch: one step to warm up, those that are timed, then validation and checkpoint. */
     static MeasuredSteps run(MeasureSettings settings, Path folder, Counter counter) {
         return run(settings, folder, new Steps(settings.steps(), counter, Optional.empty()));
     }
@@ -58,11 +62,12 @@ record MeasuredSteps(
 
     private static MeasuredSteps run(MeasureSettings settings, Path folder, Steps steps) {
         try (Steps heard = steps) {
-            NoiseTraining.run(settings, heard.all(), folder, heard);
+            NoiseTraining.epoch(settings, heard.all(), folder, heard);
             return new MeasuredSteps(
                     heard.peak,
                     heard.stepPeaks,
                     heard.last.phases(),
+                    heard.epochEnd,
                     heard.last.timeline(),
                     median(heard.seconds),
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
@@ -88,6 +93,7 @@ record MeasuredSteps(
         private final List<Double> seconds = new ArrayList<>();
         private final List<Bytes> stepPeaks = new ArrayList<>();
         private PhaseRecorder.Recorded last;
+        private List<PhaseUse> epochEnd = List.of();
         private MemoryUse peak;
         private Optional<PeakLook> look = Optional.empty();
 
@@ -115,6 +121,7 @@ record MeasuredSteps(
             PhaseRecorder.Recorded recorded = recorder.ends();
             if (report.step() > measured) {
                 look = trace.flatMap(peaks -> peaks.seen(recorded.timeline()));
+                trace.ifPresent(PeakTrace::rest);
             } else {
                 measured(report, recorded);
             }
@@ -130,9 +137,17 @@ record MeasuredSteps(
             if (report.step() == measured) trace.ifPresent(peaks -> peaks.look(last.timeline()));
         }
 
+        /** Neither counts to a step, nor to a trial's time. */
+        @Override
+        public void epoch(EpochMetrics metrics, boolean best) {
+            PhaseRecorder.Recorded recorded = recorder.ends();
+            epochEnd = recorded.phases();
+            peak = PhaseRecorder.higher(peak, recorded.peak());
+        }
+
         List<AttributedItem> attribution(StepMemory memory) {
-            return look.map(seen -> Attribution.of(seen, memory, peak.resident().count()))
-                    .orElse(List.of());
+            long ofSteps = Collections.max(stepPeaks).count();
+            return look.map(seen -> Attribution.of(seen, memory, ofSteps)).orElse(List.of());
         }
 
         @Override

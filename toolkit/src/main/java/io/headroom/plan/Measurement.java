@@ -11,19 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What training a variant really takes: optimiser steps on noise at full size in a fresh JVM, so that nothing of this
- * process counts.
+ * What training a variant really takes: an epoch of optimiser steps on noise at full size in a fresh JVM, so that nothing of
+ * this process counts.
  *
  * @param settings what was measured
  * @param estimatedBytes what the network's footprint said before the start
- * @param peakResidentBytes highest resident bytes over all steps, the warm-up among them; where the kernel's mark can be
- *     reset it is exact (VmHWM), and {@code notes} say where it cannot
+ * @param peakResidentBytes highest resident bytes of the process: over all steps, the warm-up among them, validation and
+ *     checkpoint; where the kernel's mark can be reset it is exact (VmHWM), and {@code notes} say where it cannot
  * @param peakAnonymousBytes the same without pages of mapped files; sampled every few milliseconds
  * @param stepPeakBytes highest resident bytes within each step, the warm-up first: what grows from step to step shows here
  * @param secondsPerTrial median over the timed steps
@@ -34,7 +35,9 @@ import java.util.stream.Stream;
  * @param engine name and version of the engine
  * @param notes what the numbers leave out; empty if nothing
  * @param phases what each phase of the last step took; empty in a file of an older version
- * @param attribution who has the peak, estimated beside measured; empty unless asked for by {@link #attributed}, and where the
+ * @param epochEnd what came after the last step, as after every epoch: a validation of as many trials as are validated at
+ *     once, and a checkpoint; empty in a file of an older version
+ * @param attribution who has the peak of the steps, estimated beside measured; empty unless asked for by {@link #attributed}, and where the
  *     system does not tell
  * @param timeline resident memory over the last step, with its phases; empty in a file of an older version
  */
@@ -52,15 +55,17 @@ public record Measurement(
         String engine,
         List<String> notes,
         List<PhaseUse> phases,
+        List<PhaseUse> epochEnd,
         List<AttributedItem> attribution,
         MemoryTimeline timeline) {
     /** To be raised when a step deals with memory in another way, so that older peaks are not taken for its own. */
     private static final int PROCEDURE = 1;
 
-    /** Copies the lists. A measurement that was written without peaks of steps, phases, attribution or timeline has none. */
+    /** Copies the lists. What an older version did not write is empty. */
     public Measurement {
         stepPeakBytes = stepPeakBytes == null ? List.of() : List.copyOf(stepPeakBytes);
         phases = phases == null ? List.of() : List.copyOf(phases);
+        epochEnd = epochEnd == null ? List.of() : List.copyOf(epochEnd);
         attribution = attribution == null ? List.of() : List.copyOf(attribution);
         timeline = timeline == null ? MemoryTimeline.NONE : timeline;
         notes = List.copyOf(notes);
@@ -153,17 +158,27 @@ public record Measurement(
                 steps.engine(),
                 steps.peak().notes(),
                 steps.phases(),
+                steps.epochEnd(),
                 steps.attribution(),
                 steps.timeline());
     }
 
     /**
-     * Who has the peak, as a value that shows itself: {@code plot(measurement.attributedPeak())}.
+     * Who has the peak of the steps, as a value that shows itself: {@code plot(measurement.attributedPeak())}.
      *
      * @return the peak and its parts; none where the system did not tell
      */
     public AttributedPeak attributedPeak() {
-        return new AttributedPeak(settings.variant().name(), peakResidentBytes, attribution);
+        return new AttributedPeak(settings.variant().name(), stepsPeakBytes(), attribution);
+    }
+
+    /**
+     * The highest resident bytes within the steps: what an estimate of a step is held against.
+     *
+     * @return bytes, without what validation and checkpoint take more
+     */
+    public long stepsPeakBytes() {
+        return stepPeakBytes.isEmpty() ? peakResidentBytes : Collections.max(stepPeakBytes);
     }
 
     private static void requireThreads(MeasureSettings settings) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** What training a variant took: bytes beside what was estimated and what a free Colab machine has, time, efficiency. */
@@ -112,7 +113,8 @@ final class MeasurementView implements View<Measurement> {
         Card more = card.with(PhaseBars.seconds("Time by phase, of the last step", measurement.phases()))
                 .with(PhaseBars.peaks(
                         "Peak by phase",
-                        measurement.phases(),
+                        Stream.concat(measurement.phases().stream(), measurement.epochEnd().stream())
+                                .toList(),
                         MemoryEstimate.of(measurement.settings()).phases()));
         return Pictures.canDraw() ? more.with(TimelineView.picture(measurement.timeline())) : more;
     }

@@ -180,6 +180,9 @@ class JsonKeysTest {
         }
         assertThat(measured.path("stepPeakBytes")).as("warm-up and one step").hasSize(2);
         assertThat(measured.at("/phases/0").fieldNames()).toIterable().contains("name", "seconds", "peakResidentBytes");
+        assertThat(measured.at("/epochEnd/0/name").asText()).isEqualTo("validation");
+        assertThat(measured.at("/epochEnd/1/name").asText()).isEqualTo("checkpoint");
+        assertThat(measured.at("/epochEnd/1/peakResidentBytes").asLong()).isPositive();
         assertThat(measured.at("/attribution/0").fieldNames())
                 .toIterable()
                 .contains("item", "kind", "estimatedBytes", "measuredBytes", "share");

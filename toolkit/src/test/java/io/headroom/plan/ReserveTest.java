@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
+import io.headroom.plan.validation.Grid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,16 @@ class ReserveTest {
         StepMemory instant = step(Variant.LITE.withWindow(1));
         assertThat(bytes(instant, idle(instant))).containsExactly(validation, checkpoint - validation, PICTURES);
         assertThat(bytes(instant, idle(instant) + checkpoint)).containsExactly(0L, 0L, PICTURES);
+    }
+
+    /** What validation and checkpoint take beside what is there between steps is less than a step takes. */
+    @Test
+    void noConfigurationOfTheGridHasItsPeakBetweenSteps() {
+        assertThat(Grid.all()).allSatisfy(configuration -> {
+            StepMemory step = StepMemory.of(configuration.settings());
+            List<Long> reserve = bytes(step, step.footprint().total().count());
+            assertThat(reserve.subList(0, 2)).as(configuration.options()).containsExactly(0L, 0L);
+        });
     }
 
     private static StepMemory step(Variant variant) {

@@ -137,6 +137,7 @@ class WaterfallTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 }

@@ -70,6 +70,7 @@ class ComparisonViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 

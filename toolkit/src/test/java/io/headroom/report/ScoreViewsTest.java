@@ -50,6 +50,9 @@ class ScoreViewsTest {
                     new PhaseUse("decoder", 1.5, 2_500_000_000L, 100_000_000L, 150_000_000L),
                     new PhaseUse("encoder backward", 0.5, 2_000_000_000L, 90_000_000L, 150_000_000L)),
             List.of(
+                    new PhaseUse("validation", 0.25, 1_200_000_000L, 80_000_000L, 150_000_000L),
+                    new PhaseUse("checkpoint", 0.125, 1_100_000_000L, 85_000_000L, 150_000_000L)),
+            List.of(
                     new AttributedItem("Java heap", Footprint.Kind.HEAP, 200_000_000L, 250_000_000L, 0.1),
                     new AttributedItem("decoder", Footprint.Kind.NATIVE, 2_800_000_000L, 2_200_000_000L, 0.88),
                     new AttributedItem(AttributedItem.REST, Footprint.Kind.NATIVE, 0, 50_000_000L, 0.02)),
@@ -123,7 +126,8 @@ class ScoreViewsTest {
                         "Time by phase, of the last step\ndecoder           1.50 s  ################################\n",
                         "[picture: resident memory over one step, by phase]")
                 .containsPattern("Peak by phase\ndecoder +2\\.50 GB, estimated "
-                        + MemoryEstimate.of(MEASUREMENT.settings()).phases().get(Phase.DECODER));
+                        + MemoryEstimate.of(MEASUREMENT.settings()).phases().get(Phase.DECODER))
+                .containsPattern("validation +1\\.20 GB  #+\ncheckpoint +1\\.10 GB");
         assertThat(Pictures.of(MEASUREMENT.timeline()).getSeriesMap())
                 .containsOnlyKeys("decoder, 1.50 s", "encoder backward, 500 ms");
         XYSeries measured = (XYSeries)

@@ -110,6 +110,7 @@ class WaterfallViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 }

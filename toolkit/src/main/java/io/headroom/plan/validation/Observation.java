@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * @param setup where it was measured, and with what
  * @param conditions how the fresh process was set up: {@link Measurement#conditions}
  * @param peakResidentBytes highest resident bytes over all steps
- * @param peakAnonymousBytes the same without pages of mapped files
+ * @param peakAnonymousBytes the highest bytes without pages of mapped files, validation and checkpoint included
  * @param secondsPerTrial of the timed step
  * @param gemmGflops what the machine's matrix products reached right after
  * @param finished when it was done
@@ -56,7 +56,7 @@ public record Observation(
                 configuration.options(),
                 setup,
                 Measurement.conditions(configuration.settings()),
-                measurement.peakResidentBytes(),
+                measurement.stepsPeakBytes(),
                 measurement.peakAnonymousBytes(),
                 measurement.secondsPerTrial(),
                 measurement.gemmGflops(),

@@ -180,6 +180,7 @@ class ValidationTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 MemoryTimeline.NONE);
     }
 

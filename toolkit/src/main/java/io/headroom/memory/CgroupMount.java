@@ -50,7 +50,8 @@ record CgroupMount(String top, String point) {
     Path folder(Path root, String group) {
         Path bottom = bottom(root);
         // A container may see its own group as the mount's top: then the path outside means nothing here.
-        String below = group.startsWith(top) && !top.equals("/") ? group.substring(top.length()) : group;
+        boolean inside = group.equals(top) || group.startsWith(top + "/");
+        String below = inside && !top.equals("/") ? group.substring(top.length()) : group;
         Path folder = bottom.resolve("." + (below.startsWith("/") ? below : "/" + below))
                 .normalize();
         return folder.startsWith(bottom) ? folder : bottom;

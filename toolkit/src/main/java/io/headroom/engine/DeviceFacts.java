@@ -2,9 +2,13 @@ package io.headroom.engine;
 
 import ai.djl.util.cuda.CudaUtils;
 import io.headroom.error.EnvironmentFault;
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -61,13 +65,18 @@ public record DeviceFacts(
     }
 
     private static Optional<String> driverFound() {
-        try {
-            var version = ComputeDevice.DRIVER.resolve("version");
-            if (!Files.isReadable(version)) return Optional.empty();
-            List<String> lines = Files.readAllLines(version);
-            return lines.stream().findFirst();
+        return driverFound(ComputeDevice.DRIVER);
+    }
+
+    static Optional<String> driverFound(Path driver) {
+        Path version = driver.resolve("version");
+        if (!Files.isReadable(version)) return Optional.empty();
+        // Not a channel: an interruption of the thread would close that.
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new FileInputStream(version.toFile()), StandardCharsets.UTF_8))) {
+            return Optional.ofNullable(lines.readLine());
         } catch (IOException e) {
-            throw EnvironmentFault.of("reading", ComputeDevice.DRIVER, e);
+            throw EnvironmentFault.of("reading", driver, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.headroom.plan.validation;
 
+import io.headroom.engine.CLibrary;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.plan.ProbedMachine;
 
@@ -8,7 +9,7 @@ import io.headroom.plan.ProbedMachine;
  *
  * @param machine system, architecture, processor and threads
  * @param java version of the JVM
- * @param engine the native library
+ * @param engine the native library, and the C library whose allocator it uses
  */
 public record Setup(String machine, String java, String engine) {
     /**
@@ -22,6 +23,6 @@ public record Setup(String machine, String java, String engine) {
                         + ProbedMachine.here().processor() + ", "
                         + HeadroomEngine.threads() + " threads",
                 Runtime.version().toString(),
-                HeadroomEngine.bundled());
+                HeadroomEngine.bundled() + ", " + CLibrary.version());
     }
 }

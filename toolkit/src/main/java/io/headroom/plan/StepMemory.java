@@ -123,7 +123,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
                 tooMany = middle;
             }
         }
-        return "--batch-size " + fits + " fits (" + needed(fits) + ")";
+        return "--batch-size " + fits + " fits (" + needed(fits) + "); in a cell .withMicroBatch(" + fits + ")";
     }
 
     private Bytes needed(int trials) {

@@ -105,7 +105,7 @@ class FailuresTest {
         assertThat(result.err())
                 .matches(
                         "FULL with 100000 trials in memory needs about \\S+ TB, allowed are \\S+ .B \\(.*\\);"
-                                + " (--batch-size \\d+ fits \\(\\S+ .B\\)|not even one trial at a time fits; use a smaller variant)");
+                                + " (--batch-size \\d+ fits \\(\\S+ .B\\); in a cell .withMicroBatch\\(\\d+\\)|not even one trial at a time fits; use a smaller variant)");
     }
 
     private static CommandResult failing(RuntimeException failure) {

@@ -158,7 +158,8 @@ class MeasurementTest {
                 catchThrowableOfType(OverBudget.class, () -> Measurement.of(full, budget, Progress.SILENT));
         assertThat(refused)
                 .hasMessage("FULL with 16 trials in memory needs about " + new Bytes(sixteen) + ", allowed are "
-                        + new Bytes(four) + " (a test); --batch-size 4 fits (" + new Bytes(four) + ")");
+                        + new Bytes(four) + " (a test); --batch-size 4 fits (" + new Bytes(four)
+                        + "); in a cell .withMicroBatch(4)");
         assertThat(refused.neededBytes()).isEqualTo(sixteen);
         assertThat(refused.allowedBytes()).isEqualTo(four);
     }

@@ -43,7 +43,8 @@ class StepMemoryTest {
                     .total();
             assertThatThrownBy(() -> StepMemory.of(full).requireWithin(new MemoryBudget(allowed, "a test")))
                     .isInstanceOf(OverBudget.class)
-                    .hasMessageEndingWith("; --batch-size " + fitting + " fits (" + allowed + ")");
+                    .hasMessageEndingWith("; --batch-size " + fitting + " fits (" + allowed
+                            + "); in a cell .withMicroBatch(" + fitting + ")");
         }
         assertThatThrownBy(() -> StepMemory.of(full).requireWithin(new MemoryBudget(new Bytes(1), "a test")))
                 .isInstanceOf(OverBudget.class)

@@ -23,6 +23,7 @@ import io.headroom.plan.Plans;
 import io.headroom.plan.Probe;
 import io.headroom.plan.Variant;
 import io.headroom.plan.Waterfall;
+import io.headroom.report.Card;
 import io.headroom.report.Display;
 import io.headroom.report.Pictures;
 import io.headroom.report.Tables;
@@ -83,10 +84,10 @@ public final class Headroom {
      * Opens a corpus: {@code var corpus = open("zuco/");}.
      *
      * @param folder a corpus folder
-     * @return the corpus
+     * @return the corpus; one that was opened from this folder before is closed
      */
     public static Corpus open(String folder) {
-        return Corpus.open(Path.of(folder));
+        return OpenCorpora.replacing(Corpus.open(Path.of(folder)));
     }
 
     /**
@@ -464,5 +465,23 @@ public final class Headroom {
      */
     public static void show(Object result) {
         Display.current().show(result);
+    }
+
+    /**
+     * What holds memory in this kernel, and how to free it: {@code live()}.
+     *
+     * @return open corpora, arrays, heap, native memory, with their bytes
+     */
+    public static Card live() {
+        return LiveMemory.card();
+    }
+
+    /**
+     * The verbs by task: {@code help()}.
+     *
+     * @return a line and an example each
+     */
+    public static Card help() {
+        return Verbs.card();
     }
 }

@@ -33,12 +33,12 @@ import io.headroom.report.LiveTraining;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The long verbs, with a frame that shows how far they are. */
@@ -46,17 +46,25 @@ final class Shown {
     private static final Path RUNS = Path.of("runs");
     private static final Path DEMOS = Path.of(System.getProperty("java.io.tmpdir"), "headroom");
 
-    /** A stopped cell's thread saves for a while yet; another one must not read or write its run until it has. */
-    private static final ReentrantLock TRAINING = new ReentrantLock();
+    private static final StoppedCells STOPPED = new StoppedCells(System::nanoTime);
+    private static final OneTraining TRAINING = new OneTraining(STOPPED, Duration.ofSeconds(5));
 
     /** Why a probe is not used: a cell with four plans says so once. */
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private Shown() {}
 
+    /** The training that runs at this moment. */
+    static Optional<String> training() {
+        return TRAINING.task();
+    }
+
     static Corpus demo(DemoSettings settings) {
         Path folder = DEMOS.resolve(settings.name());
-        if (Files.exists(folder)) return Corpus.open(folder);
+        return OpenCorpora.replacing(Files.exists(folder) ? Corpus.open(folder) : madeUp(folder, settings));
+    }
+
+    private static Corpus madeUp(Path folder, DemoSettings settings) {
         return working("making the demo corpus", progress -> DemoCorpus.write(folder, settings, progress));
     }
 
@@ -68,7 +76,7 @@ final class Shown {
                 .show(working(
                         "importing " + source,
                         progress -> Importer.importFrom(List.of(Path.of(source)), folder, options, progress)));
-        return Corpus.open(folder);
+        return OpenCorpora.replacing(Corpus.open(folder));
     }
 
     static Measurement measure(Variant variant) {
@@ -91,7 +99,7 @@ final class Shown {
         ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
         Experiment experiment =
                 held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
-        return alone(() -> {
+        return TRAINING.run("training " + variant.name(), () -> {
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
                 return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
             }
@@ -131,7 +139,7 @@ final class Shown {
     }
 
     static TrainingRun resume(Path folder, ExperimentSettings.Option... options) {
-        return alone(() -> resume(TrainingRun.open(folder), options));
+        return TRAINING.run("the training in " + folder, () -> resume(TrainingRun.open(folder), options));
     }
 
     private static TrainingRun resume(TrainingRun run, ExperimentSettings.Option... options) {
@@ -161,24 +169,15 @@ final class Shown {
                         new Comparison(settings, corpus, RUNS, MemoryBudget.ofThisMachine()).run("compare", progress));
     }
 
-    private static TrainingRun alone(Supplier<TrainingRun> training) {
-        try {
-            TRAINING.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw new CancelledException("training was stopped before it began");
-        }
-        try {
-            return training.get();
-        } finally {
-            TRAINING.unlock();
-        }
-    }
-
     private static <T> T working(String task, Function<Progress, T> work) {
+        STOPPED.begin(task);
         try (Display.Live frame = Display.current().live(task)) {
             T result = work.apply(frame);
             frame.finish();
             return result;
+        } catch (CancelledException e) {
+            STOPPED.stopped();
+            throw e;
         }
     }
 }

@@ -320,6 +320,15 @@ public final class Corpus implements AutoCloseable {
         return files.verify(progress);
     }
 
+    /**
+     * Whether samples can be read.
+     *
+     * @return false once it was closed, or for a view what it was made from
+     */
+    public boolean isOpen() {
+        return !closed && files.isOpen();
+    }
+
     private CorpusIndex index() {
         return files.index();
     }
@@ -334,7 +343,7 @@ public final class Corpus implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (closed) throw new CallerMistake("this view of " + folder() + " was closed; make another");
+        if (view && closed) throw new CallerMistake("this view of " + folder() + " was closed; make another");
         files.requireOpen();
     }
 

@@ -66,6 +66,10 @@ record CorpusFiles(Path folder, CorpusIndex index, MappedShards shards, String c
         shards.maps();
     }
 
+    boolean isOpen() {
+        return shards.areOpen();
+    }
+
     @Override
     public void close() {
         shards.close();

@@ -107,6 +107,10 @@ final class MappedShards implements AutoCloseable {
         return open;
     }
 
+    boolean areOpen() {
+        return maps != null;
+    }
+
     @Override
     public void close() {
         maps = null;

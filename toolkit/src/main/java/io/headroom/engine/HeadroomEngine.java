@@ -39,6 +39,15 @@ public final class HeadroomEngine {
     }
 
     /**
+     * Whether it is loaded.
+     *
+     * @return true after the first {@link #start}
+     */
+    public static synchronized boolean isStarted() {
+        return started;
+    }
+
+    /**
      * The engine's version.
      *
      * @return name and version: {@code "PyTorch 2.7.1 (cpu), DJL 0.36.0"}

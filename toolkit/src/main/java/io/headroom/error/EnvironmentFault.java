@@ -76,7 +76,11 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
         Path folder = file.toAbsolutePath().getParent();
         if (cause instanceof NoSuchFileException) {
             boolean lost = folder != null && Files.notExists(folder);
-            return lost ? "there is no folder " + folder + "; check the path" : "no such file; check the path";
+            String what = lost ? "there is no folder " + folder : "no such file";
+            return what
+                    + Nearest.toPath(file)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; check the path");
         }
         if (cause instanceof AccessDeniedException) return "permission denied; check the file's owner and mode";
         if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) return IN_THE_WAY;

@@ -1,9 +1,15 @@
 package io.headroom.error;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What somebody may have meant: the known word with the fewest edits (Damerau 1964), if they are few. */
 public final class Nearest {
@@ -24,6 +30,33 @@ public final class Nearest {
                 .filter(candidate ->
                         distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= Math.max(1, candidate.length() / 3))
                 .min(near);
+    }
+
+    /**
+     * Finds the file or folder that somebody may have meant.
+     *
+     * @param path one that does not exist
+     * @return the path with its first unknown name replaced by the nearest of those that are there; empty if none is near
+     */
+    public static Optional<Path> toPath(Path path) {
+        Path known = path.toAbsolutePath().normalize().getParent();
+        while (known != null && Files.notExists(known)) known = known.getParent();
+        if (known == null || !Files.isDirectory(known)) return Optional.empty();
+        Path below = known.relativize(path.toAbsolutePath().normalize());
+        Path there = known;
+        return of(below.getName(0).toString(), names(there))
+                .map(name -> below.getNameCount() == 1
+                        ? there.resolve(name)
+                        : there.resolve(name).resolve(below.subpath(1, below.getNameCount())))
+                .filter(Files::exists);
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException | UncheckedIOException e) { // a hint only: what cannot be listed gives none
+            return List.of();
+        }
     }
 
     /** Letters to put in, take out or replace, or neighbours to swap. */

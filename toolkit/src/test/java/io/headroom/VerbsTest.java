@@ -1,0 +1,39 @@
+package io.headroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headroom.report.Card;
+import io.headroom.report.Card.Grid;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VerbsTest {
+    private static final Card HELP = Headroom.help();
+
+    @Test
+    void everyVerbIsListedOnce() {
+        Stream<String> verbs = Arrays.stream(Headroom.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .distinct();
+        assertThat(lines().map(line -> line.get(0))).containsExactlyInAnyOrderElementsOf(verbs.toList());
+    }
+
+    @Test
+    void everyExampleUsesItsVerb() {
+        assertThat(lines()).allSatisfy(line -> assertThat(line.get(2)).contains(line.get(0) + '('));
+    }
+
+    @Test
+    void aLineFitsATerminal() {
+        assertThat(HELP.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
+    }
+
+    private static Stream<List<String>> lines() {
+        return HELP.parts().stream().filter(Grid.class::isInstance).flatMap(part -> ((Grid) part).cells().stream());
+    }
+}

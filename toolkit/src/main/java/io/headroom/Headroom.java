@@ -11,6 +11,8 @@ import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.log.LibraryLogs;
+import io.headroom.log.LogTail;
 import io.headroom.memory.MachineBudget;
 import io.headroom.plan.GradientComparison;
 import io.headroom.plan.Knobs;
@@ -58,6 +60,8 @@ public final class Headroom {
 
     /** FULL's arithmetic in little memory: {@link Variant#LEAN}. */
     public static final Variant LEAN = Variant.LEAN;
+
+    private static final int LOG_LINES = 40;
 
     private Headroom() {}
 
@@ -456,6 +460,16 @@ public final class Headroom {
      */
     public static Table table(Object result) {
         return Tables.of(result);
+    }
+
+    /**
+     * The newest lines of what libraries logged: {@code log()}. In a notebook they go to a file, beside the run while one is
+     * trained.
+     *
+     * @return the end of the file written last
+     */
+    public static LogTail log() {
+        return LibraryLogs.tail(LOG_LINES);
     }
 
     /**

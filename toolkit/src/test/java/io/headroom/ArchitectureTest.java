@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of(
             "io.headroom.error",
             "io.headroom.progress",
+            "io.headroom.log",
             "io.headroom.random",
             "io.headroom.memory",
             "io.headroom.text",

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.log.LibraryLogs;
 import io.headroom.memory.CpuAllowance;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -86,6 +87,6 @@ public final class HeadroomEngine {
         }
         WaitingThreads.spinBriefly();
         NativeFlavor.bundled().announce();
-        ENGINE_LOG.setLevel(Level.SEVERE);
+        if (!LibraryLogs.inFile()) ENGINE_LOG.setLevel(Level.SEVERE);
     }
 }

@@ -29,11 +29,17 @@ public record ProbeCache(Path file, ProbedMachine machine) {
      * @return the cache; its file may not exist
      */
     public static ProbeCache here() {
-        return new ProbeCache(
-                folder(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"))
-                        .resolve("headroom")
-                        .resolve("probe.json"),
-                ProbedMachine.here());
+        return new ProbeCache(home().resolve("probe.json"), ProbedMachine.here());
+    }
+
+    /**
+     * Headroom's own folder in the user's cache folder.
+     *
+     * @return the folder; it may not exist
+     */
+    public static Path home() {
+        return folder(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"))
+                .resolve("headroom");
     }
 
     /** Where a user's programs keep what they can make again. */

@@ -41,6 +41,7 @@ final class Views {
             new MachineBudgetView(),
             new MemoryBudgetView(),
             new DeviceFactsView(),
+            new LogTailView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),
             new RecordView<>(Seq2SeqSpec.class, "Network"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.log.LibraryLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ record RunFolder(Path path) {
     boolean isEmpty() {
         if (Files.notExists(path)) return true;
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.allMatch(entry -> entry.endsWith(RunLock.NAME)); // that of one that was killed
+            // Those of one that was killed.
+            return entries.allMatch(entry -> entry.endsWith(RunLock.NAME) || entry.endsWith(LibraryLogs.NAME));
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", path, e);
         }

@@ -7,6 +7,7 @@ import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
+import io.headroom.log.LibraryLogs;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
@@ -103,7 +104,8 @@ public record Trainer(
         }
         if (training.rows() == 0) throw new CallerMistake("there is nothing to train on: the training side is empty");
         files.create();
-        try (RunLock lock = RunLock.take(folder)) {
+        try (RunLock lock = RunLock.take(folder);
+                LibraryLogs.Beside logs = LibraryLogs.beside(folder)) {
             return start(files, data, training, validator, listener);
         }
     }
@@ -160,7 +162,8 @@ public record Trainer(
         }
         if (training.rows() == 0)
             throw new FileFault(folder, "", "the training side is empty; open the run's own corpus");
-        try (RunLock lock = RunLock.take(folder)) {
+        try (RunLock lock = RunLock.take(folder);
+                LibraryLogs.Beside logs = LibraryLogs.beside(folder)) {
             return resume(files, before.data(), training, validator, listener);
         }
     }

@@ -108,6 +108,7 @@ class ArchitectureTest {
                         "io.headroom.report",
                         "io.headroom"),
                 stays("io.github.spencerpark..", "io.headroom.notebook"),
+                stays("org.dflib..", "io.headroom.notebook"),
                 stays("picocli..", "io.headroom.cli"),
                 stays("me.tongfei..", "io.headroom.cli"),
                 stays("org.zeromq..", "io.headroom.runner"),

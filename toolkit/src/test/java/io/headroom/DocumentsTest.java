@@ -20,7 +20,7 @@ class DocumentsTest {
     private static final Pattern SIMPLE = Pattern.compile("(?<![\\w.\"/])([A-Z][a-z0-9]+\\w*)(?=[.(,)]|$)");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import ([a-z][\\w.]*)\\.\\*;$");
-    private static final Path STARTUP = Path.of("src/main/resources/io/headroom/runner/startup.jshell");
+    private static final Path IMPORTS = Path.of("src/main/resources/io/headroom/notebook/imports.jshell");
     /** What a reader puts a name of his own for. */
     private static final String PLACEHOLDER = "Xyz";
 
@@ -77,7 +77,7 @@ class DocumentsTest {
     private static boolean cellKnows(String name) throws IOException {
         if (name.contains(".")) return exists(name);
         return exists("java.lang." + name)
-                || Documents.groups(IMPORT, Files.readString(STARTUP)).stream()
+                || Documents.groups(IMPORT, Files.readString(IMPORTS)).stream()
                         .anyMatch(home -> exists(home + "." + name));
     }
 

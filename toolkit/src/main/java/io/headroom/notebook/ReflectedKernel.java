@@ -21,12 +21,10 @@ final class ReflectedKernel implements Kernel {
      * Wraps a kernel that runs.
      *
      * @param kernel a {@code BaseKernel}
-     * @throws ReflectiveOperationException if it is built otherwise
+     * @throws IllegalStateException if it is built otherwise
      */
-    ReflectedKernel(Object kernel) throws ReflectiveOperationException {
-        this(
-                kernel.getClass().getMethod("getRenderer").invoke(kernel),
-                displayStream(kernel.getClass().getMethod("getIO").invoke(kernel)));
+    ReflectedKernel(Object kernel) {
+        this(call(kernel, "getRenderer", new Class<?>[0]), displayStream(call(kernel, "getIO", new Class<?>[0])));
     }
 
     /**
@@ -34,20 +32,31 @@ final class ReflectedKernel implements Kernel {
      *
      * @param renderer a {@code Renderer}
      * @param stream a {@code DisplayStream}
-     * @throws ReflectiveOperationException if they are built otherwise
+     * @throws IllegalStateException if they are built otherwise
      */
-    ReflectedKernel(Object renderer, Object stream) throws ReflectiveOperationException {
+    ReflectedKernel(Object renderer, Object stream) {
         this.renderer = renderer;
         this.stream = stream;
-        ClassLoader loader = renderer.getClass().getClassLoader();
-        String home = renderer.getClass().getPackageName();
-        displayData = Class.forName(home + ".DisplayData", true, loader);
-        mimeType = Class.forName(home + ".mime.MIMEType", true, loader);
-        renderFunction = Class.forName(home + ".RenderFunction", true, loader);
+        displayData = beside(renderer, "DisplayData");
+        mimeType = beside(renderer, "mime.MIMEType");
+        renderFunction = beside(renderer, "RenderFunction");
     }
 
-    private static Object displayStream(Object io) throws ReflectiveOperationException {
-        return io.getClass().getField("display").get(io);
+    private static Class<?> beside(Object renderer, String name) {
+        String home = renderer.getClass().getPackageName();
+        try {
+            return Class.forName(home + '.' + name, true, renderer.getClass().getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw unlike(e);
+        }
+    }
+
+    private static Object displayStream(Object io) {
+        try {
+            return io.getClass().getField("display").get(io);
+        } catch (ReflectiveOperationException e) {
+            throw unlike(e);
+        }
     }
 
     @Override
@@ -151,6 +160,6 @@ final class ReflectedKernel implements Kernel {
     }
 
     private static IllegalStateException unlike(ReflectiveOperationException e) {
-        return new IllegalStateException("this kernel is not built like IJava 1.3: " + e, e);
+        return new IllegalStateException("this kernel is built neither like IJava 1.3 nor like JJava 1.0: " + e, e);
     }
 }

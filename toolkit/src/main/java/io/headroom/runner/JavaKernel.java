@@ -1,13 +1,11 @@
 package io.headroom.runner;
 
 import io.headroom.error.EnvironmentFault;
+import io.headroom.notebook.Kernels;
 import io.headroom.runner.KernelSpec.InterruptMode;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,20 +73,11 @@ final class JavaKernel {
 
     private static Map<String, String> env() {
         Map<String, String> env = new LinkedHashMap<>();
-        env.put("IJAVA_STARTUP_SCRIPT", startup());
+        env.put("IJAVA_STARTUP_SCRIPT", Kernels.class.getName() + ".install();");
         env.put("LD_PRELOAD", "");
         // A fixed threshold makes glibc give large blocks back at once, so that peaks can be compared.
         env.put("MALLOC_MMAP_THRESHOLD_", "65536");
         return env;
-    }
-
-    /** What the kernel evaluates before the first cell. */
-    private static String startup() {
-        try (InputStream script = JavaKernel.class.getResourceAsStream("startup.jshell")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the start-up script cannot be read from the jar", e);
-        }
     }
 
     private static Path java() {

@@ -37,7 +37,9 @@ class RequiredJavaTest {
     @ValueSource(
             strings = {
                 "io/headroom/error/RequiredJava",
-                "io/headroom/cli/Start"
+                "io/headroom/cli/Start",
+                "io/headroom/notebook/Kernels",
+                "io/headroom/notebook/JJavaExtension"
             })
     void whatMeetsAJavaFirstCanBeReadByJava8(String name) throws IOException {
         try (InputStream file = RequiredJavaTest.class.getResourceAsStream("/" + name + ".class");

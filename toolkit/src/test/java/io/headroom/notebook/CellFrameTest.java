@@ -14,7 +14,7 @@ class CellFrameTest {
     private CellFrame frame;
 
     @BeforeEach
-    void start() throws ReflectiveOperationException {
+    void start() {
         frame = new CellFrame(new ReflectedKernel(new Renderer(), stream), "training", () -> nanos);
     }
 

@@ -25,9 +25,9 @@ class ReflectedKernelTest {
     private ReflectedKernel kernel;
 
     @BeforeEach
-    void connect() throws ReflectiveOperationException {
+    void connect() {
         kernel = new ReflectedKernel(renderer, stream);
-        Kernels.connect(kernel);
+        KernelConnection.connect(kernel);
     }
 
     @AfterEach

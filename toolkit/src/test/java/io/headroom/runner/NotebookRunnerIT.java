@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,36 @@ import org.junit.jupiter.api.io.TempDir;
 class NotebookRunnerIT {
     @TempDir
     Path folder;
+
+    @Test
+    void whatALibraryLogsReachesNoCellUntilItIsAskedFor() {
+        KernelSpec kernel = JavaKernel.spec();
+        Map<String, String> env = new HashMap<>(kernel.env());
+        env.put("XDG_CACHE_HOME", folder.toString());
+        KernelSpec spec = new KernelSpec(
+                kernel.name(),
+                kernel.displayName(),
+                kernel.language(),
+                kernel.argv(),
+                env,
+                kernel.interruptMode(),
+                kernel.headroomJar(),
+                kernel.folder());
+        Path notebook = NotebookFiles.java(
+                folder,
+                "org.slf4j.LoggerFactory.getLogger(\"ai.djl.Engine\").warn(\"said by a library\");",
+                "log()",
+                "io.headroom.notebook.Kernels.install()");
+        Path output = folder.resolve("executed.ipynb");
+        NotebookRun run = new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT).run(notebook, spec, output);
+        assertThat(run.failure()).isEmpty();
+        JsonNode executed = NotebookFiles.read(output);
+        assertThat(NotebookFiles.outputs(executed, 0)).isEmpty();
+        assertThat(NotebookFiles.outputs(executed, 1).toString())
+                .contains("log.txt", "WARNING ai.djl.Engine: said by a library");
+        assertThat(NotebookFiles.outputs(executed, 2).toString())
+                .contains("Headroom on IJava: results show themselves, names are imported");
+    }
 
     @Test
     void textPagesPicturesAndErrorsOfACellComeBackAndTheRunStopsAtTheError() throws Exception {

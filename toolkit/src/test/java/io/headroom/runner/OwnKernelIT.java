@@ -2,42 +2,27 @@ package io.headroom.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.Documents;
 import io.headroom.runner.KernelSpec.InterruptMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's words for those who bring their own kernel, done as they stand. */
 class OwnKernelIT {
     private static final Path ROOT = Documents.ROOT.toAbsolutePath().normalize();
-    /** Full-size steps and many epochs: shown on Headroom's own kernel already. */
-    private static final Set<String> LONG = Set.of("measure(", "plot(measured)");
 
     @TempDir
     private Path folder;
 
     @Test
     void theQuickstartRunsOnAnUnmodifiedIJavaAfterTheReadmesCell() throws IOException {
-        List<String> cells = new ArrayList<>(List.of(readmesCell()));
-        JsonNode quickstart = NotebookFiles.read(ROOT.resolve("notebooks/00-quickstart.ipynb"));
-        for (JsonNode cell : quickstart.path("cells")) {
-            String source = Notebook.text(cell.path("source"));
-            boolean code = cell.path("cell_type").asText().equals("code");
-            if (code && LONG.stream().noneMatch(source::contains)) cells.add(source.replace("epochs(10)", "epochs(1)"));
-        }
-        assertThat(cells).hasSizeGreaterThan(8);
-        Files.createDirectory(folder.resolve("data"));
-        Files.copy(ROOT.resolve("notebooks/data/S001R03-50s.edf"), folder.resolve("data/S001R03-50s.edf"));
-        Path notebook = NotebookFiles.java(folder, cells.toArray(String[]::new));
+        Path notebook = Quickstart.shortened(folder, readmesCell());
         Path output = folder.resolve("executed.ipynb");
         NotebookRun run = new NotebookRunner(RunSettings.PATIENT, RunListener.SILENT)
                 .run(notebook, NotebookFiles.keptTo(folder, unmodified()), output);

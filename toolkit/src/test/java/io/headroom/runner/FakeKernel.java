@@ -3,6 +3,7 @@ package io.headroom.runner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,16 @@ final class FakeKernel implements RunningKernel, AutoCloseable {
 
     private void send(ZMQ.Socket socket, String kind, String content, Message parent) {
         sendRaw(socket, codec.encode(Message.answer("fake", kind, json(content), parent.header())));
+    }
+
+    /** Publishes content that need not be text. */
+    void publishBytes(String kind, byte[] content) {
+        List<byte[]> frames =
+                new ArrayList<>(codec.encode(Message.answer("fake", kind, Message.empty(), current.header())));
+        frames.set(frames.size() - 1, content);
+        String signature = new Signature(connection.keyBytes()).of(frames.subList(2, frames.size()));
+        frames.set(1, signature.getBytes(StandardCharsets.US_ASCII));
+        publishRaw(frames);
     }
 
     /** Sends frames that are no message. */

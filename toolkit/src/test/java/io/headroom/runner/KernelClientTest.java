@@ -148,6 +148,19 @@ class KernelClientTest {
         assertThat(trouble).isEmpty();
     }
 
+    @Test
+    void bytesThatAreNotUtf8StandAsReplacementCharactersAndTheCellGoesOn() {
+        byte[] content = "{\"name\":\"stdout\",\"text\":\"5 ?V\"}".getBytes(StandardCharsets.US_ASCII);
+        content[content.length - 4] = (byte) 0xB5; // a micro sign in Latin-1
+        Optional<Trouble> trouble = run((kernel, request) -> {
+            kernel.publishBytes("stream", content);
+            kernel.publish("stream", "{\"name\":\"stdout\",\"text\":\", on\"}");
+            kernel.done();
+        });
+        assertThat(trouble).isEmpty();
+        assertThat(NotebookOutputs.json(outputs).path(0).path("text")).hasToString("[\"5 \uFFFDV, on\"]");
+    }
+
     private Optional<Trouble> run(BiConsumer<FakeKernel, Message> behaviour) {
         try (FakeKernel fake = new FakeKernel(behaviour);
                 KernelClient client = fake.client()) {

@@ -39,7 +39,8 @@ final class Verbs {
                                     "waterfall",
                                     "where the bytes went, step by step",
                                     "waterfall(measure(FULL), measure(LEAN))"),
-                            verb("live", "what holds memory now", "live()"))),
+                            verb("live", "what holds memory now", "live()"),
+                            verb("log", "the end of what libraries have logged", "log()"))),
             new Task(
                     "Training",
                     List.of(

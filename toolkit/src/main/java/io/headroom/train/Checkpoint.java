@@ -16,11 +16,11 @@ record Checkpoint(Path folder) {
         return folder.resolve("weights.params");
     }
 
-    private Path optimiser() {
+    Path optimiser() {
         return folder.resolve("adam.bin");
     }
 
-    private Path counters() {
+    Path counters() {
         return folder.resolve("state.json");
     }
 

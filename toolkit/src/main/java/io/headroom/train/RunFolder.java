@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ record RunFolder(Path path) {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     private static final String PART = ".part";
     private static final String OLD = ".old";
+    private static final int MOST_NAMES = 8;
 
     /** The state of the best epoch. */
     Path best() {
@@ -67,6 +69,21 @@ record RunFolder(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             // Those of one that was killed.
             return entries.allMatch(entry -> entry.endsWith(RunLock.NAME) || entry.endsWith(LibraryLogs.NAME));
+        } catch (IOException e) {
+            throw EnvironmentFault.of("reading", path, e);
+        }
+    }
+
+    /** What stands there, for whoever looks for what does not: {@code ", but best, last, metrics.csv"}. */
+    String others() {
+        if (!Files.isDirectory(path)) return "";
+        try (Stream<Path> entries = Files.list(path)) {
+            String names = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .limit(MOST_NAMES)
+                    .collect(Collectors.joining(", "));
+            return names.isEmpty() ? "" : ", but " + names;
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", path, e);
         }

@@ -42,7 +42,7 @@ public record TrainingRun(
     }
 
     /**
-     * Reads a run.
+     * Reads a run. Where its newest state is lost, the epochs are those of the metrics file; {@link #gaps} names what is.
      *
      * @param folder a run's folder
      * @return the run as it stands
@@ -51,7 +51,8 @@ public record TrainingRun(
     public static TrainingRun open(Path folder) {
         RunFolder files = new RunFolder(folder);
         if (Files.notExists(files.description())) {
-            throw new FileFault(folder, "", "holds no run.json; give the folder that training wrote to");
+            throw new FileFault(
+                    folder, "", "holds no run.json" + files.others() + "; give the folder that training wrote to");
         }
         RunDescription about = RunFolder.read(files.description(), RunDescription.class);
         if (about.format() != RunDescription.FORMAT) {
@@ -61,9 +62,7 @@ public record TrainingRun(
                     "expected " + RunDescription.FORMAT + ", got " + about.format()
                             + "; use the Headroom that wrote it");
         }
-        TrainingState state = Files.exists(files.last())
-                ? new Checkpoint(files.last()).state()
-                : TrainingState.start(about.settings());
+        TrainingState state = state(files, about.settings());
         return new TrainingRun(
                 folder,
                 about.network(),
@@ -76,6 +75,37 @@ public record TrainingRun(
                 state.best().loss(),
                 state.steps(),
                 state.ended());
+    }
+
+    private static TrainingState state(RunFolder files, TrainingSettings settings) {
+        try {
+            if (Files.exists(files.last())) return new Checkpoint(files.last()).state();
+        } catch (FileFault e) { // gaps() names it, going on does so too
+            return TrainingState.of(settings, epochs(files));
+        }
+        return TrainingState.of(settings, epochs(files));
+    }
+
+    private static List<EpochMetrics> epochs(RunFolder files) {
+        return Files.exists(files.metrics()) ? MetricsFile.read(files.metrics()) : List.of();
+    }
+
+    /**
+     * What its folder lacks, so that the run cannot go on or cannot be evaluated. Looks anew each time.
+     *
+     * @return a line each: {@code "last/adam.bin is missing: the run cannot go on"}
+     */
+    public List<String> gaps() {
+        return RunGaps.of(this);
+    }
+
+    /**
+     * Whether it is trained at this moment, here or by another process. Asks anew each time.
+     *
+     * @return false also in a folder whose file system knows no locks
+     */
+    public boolean isBeingTrained() {
+        return RunLock.isHeld(folder);
     }
 
     /**

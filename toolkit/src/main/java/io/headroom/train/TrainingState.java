@@ -61,6 +61,15 @@ record TrainingState(
                 "");
     }
 
+    /** What is known of a run whose counters are lost: its epochs. */
+    static TrainingState of(TrainingSettings settings, List<EpochMetrics> history) {
+        TrainingState state = start(settings);
+        Best best = state.best;
+        for (EpochMetrics epoch : history) best = best.after(epoch.validationLoss(), epoch.epoch());
+        long steps = history.isEmpty() ? 0 : history.get(history.size() - 1).steps();
+        return new TrainingState(history.size(), steps, state.rate, best, Sums.NONE, history, "");
+    }
+
     TrainingState afterBatch(Sums longer) {
         return new TrainingState(epoch, steps + 1, rate, best, longer, history, ended);
     }

@@ -13,6 +13,7 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.evaluate.Predictor;
+import io.headroom.evaluate.SampleSentences;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.memory.ProcessGuard;
 import io.headroom.model.Network;
@@ -33,8 +34,11 @@ import io.headroom.train.RunLimits;
 import io.headroom.train.Trainer;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
+import io.headroom.train.Validator;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A variant on a corpus, and everything that follows from the two: the sides, the vocabulary and the scaling fitted on the
@@ -47,6 +51,9 @@ public final class Experiment {
     private static final int SPLIT = 100;
 
     private static final int BATCHES = 101;
+
+    /** Decoding takes about as long as as many trials of the validation. */
+    private static final int SAMPLES = 2;
 
     private final Corpus view;
     private final ExperimentSettings settings;
@@ -315,8 +322,17 @@ public final class Experiment {
         return new TrialBatches(view, split.train(), vocabulary, scaling, batches);
     }
 
-    private LossValidator validator(ComputeDevice device) {
-        return new LossValidator(batches(split.validation()), settings.variant().evaluatedAtOnce(), guard(device));
+    private Validator validator(ComputeDevice device) {
+        LossValidator loss = new LossValidator(
+                batches(split.validation()), settings.variant().evaluatedAtOnce(), guard(device));
+        return new SampleSentences(loss, batches(samples()), view::text, vocabulary, longestSentence(), guard(device));
+    }
+
+    /** Trials of different sentences, of which the user sees what the network makes. */
+    private List<Integer> samples() {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        for (int trial : split.validation()) first.putIfAbsent(view.text(trial), trial);
+        return first.values().stream().limit(SAMPLES).toList();
     }
 
     /** Trials as they were recorded; the batch is only what is read at once. */

@@ -4,10 +4,12 @@ import io.headroom.corpus.BatchSource;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.EngineThreads;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
 import io.headroom.log.LibraryLogs;
+import io.headroom.error.Problem;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
@@ -120,8 +122,7 @@ public record Trainer(
                 Network fresh = Network.create(network, settings.seed(), device);
                 Adam adam = new Adam(fresh.manager(), fresh.learned())) {
             RunFolder.write(files.description(), RunDescription.now(this, data));
-            return new TrainingLoop(this, files, fresh, adam, listener)
-                    .run(TrainingState.start(settings), training, validator);
+            return run(files, fresh, adam, TrainingState.start(settings), training, validator, listener);
         } catch (RuntimeException e) {
             if (Files.notExists(files.last())) delete(files, e);
             throw e;
@@ -181,7 +182,30 @@ public record Trainer(
                 Adam adam = new Adam(saved.manager(), saved.learned())) {
             last.loadMoments(adam);
             RunFolder.write(files.description(), RunDescription.now(this, data));
-            return new TrainingLoop(this, files, saved, adam, listener).run(state.ending(""), training, validator);
+            return run(files, saved, adam, state.ending(""), training, validator, listener);
+        }
+    }
+
+    private TrainingRun run(
+            RunFolder files,
+            Network trained,
+            Adam adam,
+            TrainingState from,
+            BatchSource training,
+            Validator validator,
+            TrainingListener listener) {
+        try (ProgressRecorder recorder = new ProgressRecorder(files.path(), limits, listener)) {
+            TrainingListener both = TrainingListener.both(recorder, listener);
+            try {
+                return new TrainingLoop(this, files, trained, adam, both, System::nanoTime)
+                        .run(from, training, validator);
+            } catch (CancelledException e) {
+                recorder.ends(RunProgress.State.STOPPED, e.getMessage());
+                throw e;
+            } catch (RuntimeException e) {
+                recorder.ends(RunProgress.State.FAILED, e instanceof Problem ? e.getMessage() : e.toString());
+                throw e;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.headroom.train;
 
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
+import java.util.List;
 
 /** Hears of a run as it goes, on the training thread. Where the events stand in the loop: see the package's description. */
 public interface TrainingListener {
@@ -59,12 +60,26 @@ public interface TrainingListener {
     default void step(StepReport report) {}
 
     /**
+     * The network wrote a few sentences after an epoch, before {@link #epoch} tells of it.
+     *
+     * @param written by the weights as they are now
+     */
+    default void sentences(List<SampleSentence> written) {}
+
+    /**
      * An epoch was validated; its checkpoints are on disk.
      *
      * @param metrics its line of the metrics file
      * @param best whether it is the best so far
      */
     default void epoch(EpochMetrics metrics, boolean best) {}
+
+    /**
+     * What there is to know of the training as it goes: after each epoch and change, and in between at most five times a second.
+     *
+     * @param now how far it is
+     */
+    default void progress(RunProgress now) {}
 
     /**
      * The run is over.

@@ -17,12 +17,13 @@ import io.headroom.model.Schedule;
 import io.headroom.model.TargetWords;
 import io.headroom.random.Key;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** The loop that the package's description shows. Its state is a value that is replaced after every batch and epoch. */
 final class TrainingLoop {
     private static final long DROPOUT = 2;
-    private static final Duration BETWEEN_SAVES = Duration.ofMinutes(5);
+    static final Duration BETWEEN_SAVES = Duration.ofMinutes(5);
 
     private final Trainer trainer;
     private final RunFolder files;
@@ -33,11 +34,30 @@ final class TrainingLoop {
     private final Schedule planned;
     private final GuardedSplit split;
     private final TrainingStep step;
+    private final LongSupplier clock;
 
     private TrainingState state;
-    private long savedNanos = System.nanoTime();
+    private long savedNanos;
 
-    TrainingLoop(Trainer trainer, RunFolder files, Network network, Adam adam, TrainingListener listener) {
+    /**
+     * A loop at its start.
+     *
+     * @param trainer what it is to do
+     * @param files where its state goes
+     * @param network is trained
+     * @param adam trains it
+     * @param listener hears of it
+     * @param clock nanoseconds, to save by
+     */
+    TrainingLoop(
+            Trainer trainer,
+            RunFolder files,
+            Network network,
+            Adam adam,
+            TrainingListener listener,
+            LongSupplier clock) {
+        this.clock = clock;
+        savedNanos = clock.getAsLong();
         this.trainer = trainer;
         this.files = files;
         this.network = network;
@@ -95,6 +115,7 @@ final class TrainingLoop {
             }
         }
         double loss = validation(validator);
+        sentences(validator);
         state = state.afterEpoch(loss, settings());
         listener.phase(Phase.CHECKPOINT);
         boolean best = state.best().since() == 0;
@@ -128,6 +149,15 @@ final class TrainingLoop {
                 state.steps());
     }
 
+    /** They are only looked at: without memory for them the training goes on. */
+    private void sentences(Validator validator) {
+        try {
+            listener.sentences(validator.sentences(network));
+        } catch (OverBudget e) {
+            listener.note("no sentence was written after epoch " + (state.epoch() + 1) + ": " + e.getMessage());
+        }
+    }
+
     private void batch(Batch batch, BatchSource training, long reading) {
         if (batch.size() > settings().effectiveBatch()) {
             throw new CallerMistake("the effective batch is " + settings().effectiveBatch() + ", the batch stream gave "
@@ -157,7 +187,7 @@ final class TrainingLoop {
         split.news(state.steps()).ifPresent(change -> listener.split(split.current(), change));
         boolean splitFurther = !split.current().equals(planned);
         speed.step((end - reading) * 1e-9 / batch.size(), splitFurther).ifPresent(listener::note);
-        if (System.nanoTime() - savedNanos > BETWEEN_SAVES.toNanos()) save();
+        if (clock.getAsLong() - savedNanos > BETWEEN_SAVES.toNanos()) save();
     }
 
     /** What stopped the training counts, not that there is no memory to look for its cause. */
@@ -222,7 +252,7 @@ final class TrainingLoop {
         listener.phase(Phase.CHECKPOINT);
         files.replace("last", folder -> new Checkpoint(folder).write(network, adam, state));
         RunFolder.write(files.metrics(), MetricsFile.text(state.history()));
-        savedNanos = System.nanoTime();
+        savedNanos = clock.getAsLong();
     }
 
     private int steps(BatchSource training) {

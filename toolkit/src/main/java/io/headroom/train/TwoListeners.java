@@ -2,6 +2,7 @@ package io.headroom.train;
 
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
+import java.util.List;
 
 /** One after the other. */
 record TwoListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
@@ -39,6 +40,18 @@ record TwoListeners(TrainingListener first, TrainingListener second) implements 
     public void epoch(EpochMetrics metrics, boolean best) {
         first.epoch(metrics, best);
         second.epoch(metrics, best);
+    }
+
+    @Override
+    public void sentences(List<SampleSentence> written) {
+        first.sentences(written);
+        second.sentences(written);
+    }
+
+    @Override
+    public void progress(RunProgress now) {
+        first.progress(now);
+        second.progress(now);
     }
 
     @Override

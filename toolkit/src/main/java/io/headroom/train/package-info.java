@@ -19,9 +19,12 @@
  *         loss or gradient not finite: put everything back, save last/, say at which trial, Diverged
  *         clip the gradient's length, Adam                    [step]
  *         5 minutes since the last save: save last/
- *     validation loss; learning rate; best/ if it is the lowest; last/; metrics.csv   [epoch]
+ *     validation loss; a few sentences, if there is a writer    [sentences]
+ *     learning rate; best/ if the loss is the lowest; last/; metrics.csv   [epoch]
  *     early stop
  * }</pre>                                                     [finished]
+ *
+ * <p>All of it goes into progress.json, once a second, and to the listener, five times a second [progress].
  *
  * <p>The folder is locked meanwhile: a second training of it is refused. Interruption is noticed between micro-batches: the
  * step is dropped, last/ is saved, CancelledException is thrown.

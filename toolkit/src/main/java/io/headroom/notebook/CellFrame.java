@@ -1,9 +1,10 @@
 package io.headroom.notebook;
 
 import io.headroom.report.Display;
+import io.headroom.report.Drawn;
 import io.headroom.report.Frame;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,14 +13,13 @@ import java.util.function.LongSupplier;
  * another cell's output.
  */
 final class CellFrame implements Display.Live {
-    /** Two frames a second: some front ends flicker at more. */
-    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
     private final Kernel kernel;
     private final Frame frame;
     private final LongSupplier clock;
+    private final long intervalNanos;
     private final String id = UUID.randomUUID().toString();
     private long drawnNanos;
+    private Optional<Drawn> panel = Optional.empty();
     private boolean shown;
     private boolean over;
 
@@ -29,11 +29,13 @@ final class CellFrame implements Display.Live {
      * @param kernel where to draw
      * @param task what is being done
      * @param clock nanoseconds
+     * @param intervalNanos between two drawings at least
      */
-    CellFrame(Kernel kernel, String task, LongSupplier clock) {
+    CellFrame(Kernel kernel, String task, LongSupplier clock, long intervalNanos) {
         this.kernel = kernel;
         this.frame = new Frame(task);
         this.clock = clock;
+        this.intervalNanos = intervalNanos;
         this.drawnNanos = clock.getAsLong();
     }
 
@@ -52,8 +54,18 @@ final class CellFrame implements Display.Live {
     }
 
     @Override
+    public synchronized void draw(Drawn drawn) {
+        if (Thread.currentThread().isInterrupted()) over = true;
+        panel = Optional.of(drawn);
+        if (!over) drawIfDue();
+    }
+
+    /** A panel is shown however short its task was; of a short task without one nothing is said. */
+    @Override
     public synchronized void finish() {
-        if (shown && !over && kernel.inCell()) kernel.update(id, Bundle.html(frame.finished(), frame.finishedHtml()));
+        if (!over && panel.isPresent()) draw();
+        else if (shown && !over && kernel.inCell())
+            kernel.update(id, Bundle.html(frame.finished(), frame.finishedHtml()));
         over = true;
     }
 
@@ -64,7 +76,7 @@ final class CellFrame implements Display.Live {
 
     private void drawIfDue() {
         long now = clock.getAsLong();
-        if (now - drawnNanos < INTERVAL_NANOS) return;
+        if (now - drawnNanos < intervalNanos) return;
         drawnNanos = now;
         draw();
     }
@@ -74,7 +86,8 @@ final class CellFrame implements Display.Live {
             over = true;
             return;
         }
-        Bundle bundle = Bundle.html(frame.text(), frame.html());
+        Drawn drawn = panel.orElse(frame);
+        Bundle bundle = Bundle.html(drawn.text(), drawn.html());
         if (shown) {
             kernel.update(id, bundle);
         } else {

@@ -18,6 +18,6 @@ final class NotebookDisplay implements Display {
 
     @Override
     public Live live(String task) {
-        return new CellFrame(kernel, task, System::nanoTime);
+        return new CellFrame(kernel, task, System::nanoTime, FrontEnd.nanosBetweenFrames(System.getenv()));
     }
 }

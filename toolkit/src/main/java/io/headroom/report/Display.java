@@ -28,7 +28,17 @@ public interface Display {
          */
         void say(String line);
 
-        /** Leaves one line in place of the frame. Without this call the task counts as stopped and the frame stays as it was. */
+        /**
+         * Puts something else in place of the frame's two lines.
+         *
+         * @param panel what is known of the task
+         */
+        void draw(Drawn panel);
+
+        /**
+         * Leaves one line in place of the frame, or what was drawn last. Without this call the task counts as stopped and the
+         * frame stays as it was.
+         */
         void finish();
 
         @Override

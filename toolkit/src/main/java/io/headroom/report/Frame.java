@@ -3,7 +3,7 @@ package io.headroom.report;
 import java.util.Locale;
 
 /** How far a task is, in two lines of fixed height. Safe for one thread that reports and others that draw. */
-public final class Frame {
+public final class Frame implements Drawn {
     private static final int WIDTH = 32;
 
     private final String name;
@@ -50,6 +50,7 @@ public final class Frame {
      *
      * @return two lines
      */
+    @Override
     public synchronized String text() {
         String bar = share() < 0
                 ? ""
@@ -62,6 +63,7 @@ public final class Frame {
      *
      * @return a fragment of fixed height, readable on light and dark pages
      */
+    @Override
     public synchronized String html() {
         String width = String.format(Locale.ROOT, "%.1f", 100 * Math.max(0, share()));
         return "<div style=\"color:inherit;height:4.2em;line-height:1.4;overflow:hidden\">"

@@ -2,6 +2,7 @@ package io.headroom.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Results as lines of text; of a task only its end. */
 final class TextDisplay implements Display {
@@ -31,6 +32,7 @@ final class TextDisplay implements Display {
 
     private final class LastLine implements Live {
         private final Frame frame;
+        private Optional<Drawn> drawn = Optional.empty();
 
         LastLine(String task) {
             frame = new Frame(task);
@@ -47,8 +49,13 @@ final class TextDisplay implements Display {
         }
 
         @Override
+        public void draw(Drawn panel) {
+            drawn = Optional.of(panel);
+        }
+
+        @Override
         public void finish() {
-            line(frame.finished());
+            line(drawn.map(Drawn::text).orElseGet(frame::finished));
         }
 
         @Override

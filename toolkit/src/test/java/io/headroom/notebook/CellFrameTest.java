@@ -15,7 +15,11 @@ class CellFrameTest {
 
     @BeforeEach
     void start() {
-        frame = new CellFrame(new ReflectedKernel(new Renderer(), stream), "training", () -> nanos);
+        frame = new CellFrame(
+                new ReflectedKernel(new Renderer(), stream),
+                "training",
+                () -> nanos,
+                TimeUnit.MILLISECONDS.toNanos(500));
     }
 
     @Test

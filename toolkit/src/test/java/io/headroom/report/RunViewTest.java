@@ -10,13 +10,11 @@ import io.headroom.model.Seq2SeqSpec;
 import io.headroom.train.DataDescription;
 import io.headroom.train.EpochMetrics;
 import io.headroom.train.RunLimits;
-import io.headroom.train.StepReport;
 import io.headroom.train.TrainingRun;
 import io.headroom.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +47,6 @@ class RunViewTest {
 
     private static final TrainingRun TWO =
             run(new EpochMetrics(1, 12, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 2.5, 2.25, 12, 1e-3));
-
-    private static final String GOES_ON = "stopped, it goes on with resume(\"runs/lite\")";
 
     @Test
     void aRunSaysWhatWasTrainedAndHowItWent() {
@@ -150,69 +146,5 @@ class RunViewTest {
                 attention      recorded
                 segment        0
                 directions     in turn""");
-    }
-
-    @Test
-    void aTrainingThatGoesOnSaysFromItsStartHowItDoesWhenItIsStopped() {
-        List<String> said = new ArrayList<>();
-        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
-            training.started(TWO, 7);
-            training.finished(TWO, "all epochs done");
-        }
-        assertThat(said).containsExactly(GOES_ON, "");
-    }
-
-    @Test
-    void aNewTrainingSaysSoFromItsFirstStepOn() {
-        List<String> said = new ArrayList<>();
-        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
-            training.started(run(0), 7);
-            assertThat(said).isEmpty();
-            training.step(new StepReport(1, 1, 7, 16, 6, 1, 1e-3, 0.1));
-            assertThat(said).containsExactly(GOES_ON);
-            training.epoch(new EpochMetrics(1, 7, 3.5, 3.25, 1.5, 1e-3), true);
-        }
-        assertThat(said.get(1))
-                .isEqualTo("epoch 1: training loss 3.500, validation loss 3.250, the best so far; " + GOES_ON);
-    }
-
-    @Test
-    void theLastSplitStandsInThePanelOfATrainingThatIsDone() {
-        List<String> said = new ArrayList<>();
-        try (LiveTraining training = new LiveTraining(saidTo(said), "LITE")) {
-            training.started(run(0), 7);
-            training.split(Schedule.recorded(2), "from step 1 on less");
-            training.split(Schedule.recorded(4), "from step 5 on more");
-            training.epoch(new EpochMetrics(1, 7, 3.5, 3.25, 1.5, 1e-3), false);
-            training.finished(TWO, "all epochs done");
-        }
-        assertThat(said.get(said.size() - 1))
-                .isEqualTo("epoch 1: training loss 3.500, validation loss 3.250; from step 5 on more");
-    }
-
-    private static Display saidTo(List<String> said) {
-        return new Display() {
-            @Override
-            public void show(Object result) {}
-
-            @Override
-            public Live live(String task) {
-                return new Live() {
-                    @Override
-                    public void say(String line) {
-                        said.add(line);
-                    }
-
-                    @Override
-                    public void report(String part, long done, long total) {}
-
-                    @Override
-                    public void finish() {}
-
-                    @Override
-                    public void close() {}
-                };
-            }
-        };
     }
 }

@@ -1,0 +1,30 @@
+package io.headroom.report;
+
+import io.headroom.train.RunProgress;
+
+/** How far a run is, in words. */
+final class RunWords {
+    private RunWords() {}
+
+    static String place(RunProgress now) {
+        return "epoch " + now.epoch() + " of " + now.epochs() + ", step " + now.step() + " of " + now.steps();
+    }
+
+    static String left(RunProgress now) {
+        return switch (now.state()) {
+            case RUNNING ->
+                Double.isFinite(now.secondsLeft()) ? "at most " + Numbers.seconds(now.secondsLeft()) : Numbers.NONE;
+            case FINISHED -> "none";
+            case STOPPED, FAILED -> Numbers.NONE;
+        };
+    }
+
+    static String ending(RunProgress now) {
+        return switch (now.state()) {
+            case RUNNING -> "";
+            case FINISHED -> "finished: " + now.reason();
+            case STOPPED -> "stopped: " + now.reason();
+            case FAILED -> "failed: " + now.reason();
+        };
+    }
+}

@@ -6,6 +6,7 @@ import io.headroom.plan.RunMemory;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.report.Card.Picture;
+import io.headroom.train.Curve;
 import io.headroom.train.EpochMetrics;
 import io.headroom.train.TrainingRun;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A training run: what was trained on what, its epochs, and their loss as a picture. */
@@ -27,6 +29,7 @@ final class RunView implements View<TrainingRun> {
 
     @Override
     public Card card(TrainingRun run) {
+        RunReading folder = RunReading.of(run);
         var network = run.network();
         var settings = run.settings();
         Card card = Card.of("Training run " + run.folder().getFileName(), sum(run))
@@ -42,9 +45,10 @@ final class RunView implements View<TrainingRun> {
                 .row("learning rate", Numbers.tick(settings.learningRate()) + " at the start")
                 .row("seed", String.valueOf(settings.seed()))
                 .row("steps", Numbers.count(run.steps()))
-                .row("ended", run.ended().isEmpty() ? "no, it can go on" : run.ended());
-        Optional<RunMemory> memory = RunMemory.of(run);
+                .row("state", folder.state());
+        Optional<RunMemory> memory = folder.memory();
         if (memory.isPresent()) card = memory(card, memory.get());
+        card = folder.add(card);
         if (run.epochs().isEmpty()) return card;
         card = card.with(grid(run));
         return Pictures.canDraw() ? card.with(Picture.of(Png.of(curves(run)), "loss by epoch")) : card;
@@ -136,18 +140,14 @@ final class RunView implements View<TrainingRun> {
 
     private static XYChart curves(TrainingRun run) {
         XYChart chart = LineChart.of("Loss by epoch", "epoch", "nats a word", 380);
-        List<Integer> epochs = run.epochs().stream().map(EpochMetrics::epoch).toList();
-        chart.addSeries(
-                        "training",
-                        epochs,
-                        run.epochs().stream().map(EpochMetrics::trainingLoss).toList())
-                .setMarker(SeriesMarkers.CIRCLE);
-        chart.addSeries(
-                        "validation",
-                        epochs,
-                        run.epochs().stream().map(EpochMetrics::validationLoss).toList())
-                .setMarker(SeriesMarkers.SQUARE);
+        curve(chart, "training", Curve.of(run.epochs(), EpochMetrics::trainingLoss), SeriesMarkers.CIRCLE);
+        curve(chart, "validation", Curve.of(run.epochs(), EpochMetrics::validationLoss), SeriesMarkers.SQUARE);
         chart.getStyler().setYAxisMin(0.0);
         return chart;
+    }
+
+    private static void curve(XYChart chart, String name, Curve curve, Marker marker) {
+        if (!curve.losses().isEmpty())
+            chart.addSeries(name, curve.epochs(), curve.losses()).setMarker(marker);
     }
 }

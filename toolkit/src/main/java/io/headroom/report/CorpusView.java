@@ -65,11 +65,12 @@ final class CorpusView implements View<Corpus> {
                     "down-sampled by",
                     corpus.downsampler().factor() + ": " + corpus.downsampler().describe());
         }
-        return card.row("folder", corpus.folder().toString())
+        card = card.row("folder", corpus.folder().toString())
                 .row(
                         "checksum",
                         corpus.checksum()
                                 .substring(0, Math.min(16, corpus.checksum().length())));
+        return corpus.isOpen() ? card : card.note("It was closed, and its samples cannot be read: open it again.");
     }
 
     @Override

@@ -98,6 +98,18 @@ class CorpusViewTest {
         assertThat(strongest(kept)).isBetween(9.0, 11.0);
     }
 
+    @Test
+    void aClosedCorpusSaysSoAndStillWhatWasInIt() {
+        Corpus half = corpus.downsampled(new KeepEvery(2));
+        assertThat(Cards.text(half)).doesNotContain("closed");
+        corpus.close();
+        for (Corpus each : List.of(corpus, half)) {
+            assertThat(Cards.text(each))
+                    .contains(
+                            "2 trials of 2 sentences", "It was closed, and its samples cannot be read: open it again.");
+        }
+    }
+
     private static double strongest(XYSeries series) {
         double[] power = series.getYData();
         double most = Arrays.stream(power).filter(Double::isFinite).max().orElseThrow();

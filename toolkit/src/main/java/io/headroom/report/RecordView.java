@@ -1,11 +1,19 @@
 package io.headroom.report;
 
 import io.headroom.memory.Bytes;
+import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.Speeds;
+import io.headroom.plan.Variant;
+import io.headroom.train.TrainingSettings;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Settings, and other records that need no words of their own: a row a component, named as in the code.
@@ -19,12 +27,30 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
 
     @Override
     public Card card(T settings) {
-        Card card = Card.of(title, "");
+        Card card = Card.of(title, "").with(new Card.Rows("", rows(type, settings, component -> !nested(component))));
         for (RecordComponent component : type.getRecordComponents()) {
-            card = card.row(
-                    label(component.getName()), words(component.getName(), Components.value(component, settings)));
+            Object value = Components.value(component, settings);
+            if (nested(value)) {
+                card = card.with(new Card.Rows(label(component.getName()), rows(value.getClass(), value, any -> true)));
+            }
         }
         return card;
+    }
+
+    private static List<Card.Row> rows(Class<?> type, Object settings, Predicate<Object> shown) {
+        List<Card.Row> rows = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Object value = Components.value(component, settings);
+            if (shown.test(value)) {
+                rows.add(new Card.Row(label(component.getName()), words(component.getName(), value)));
+            }
+        }
+        return rows;
+    }
+
+    /** Settings within settings; records that say in one line what they are stand in a row. */
+    private static boolean nested(Object value) {
+        return value instanceof TrainingSettings || value instanceof MeasureSettings;
     }
 
     private static String label(String name) {
@@ -41,6 +67,12 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
         }
         if (value instanceof Double || value instanceof Float) return Numbers.decimal(((Number) value).doubleValue());
         if (value instanceof Integer || value instanceof Long) return Numbers.count(((Number) value).longValue());
+        if (value instanceof Speeds speeds) return speeds.source();
+        if (value instanceof Collection<?> many
+                && !many.isEmpty()
+                && many.stream().allMatch(Variant.class::isInstance)) {
+            return many.stream().map(each -> ((Variant) each).name()).collect(Collectors.joining(", "));
+        }
         if (value instanceof Collection<?> many && many.size() > 12) return Numbers.count(many.size()) + " items";
         if (value instanceof Enum<?> choice)
             return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');

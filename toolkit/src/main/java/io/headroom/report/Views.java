@@ -1,10 +1,17 @@
 package io.headroom.report;
 
+import io.headroom.compare.ComparisonSettings;
+import io.headroom.compare.ExperimentSettings;
 import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.evaluate.WordErrors;
+import io.headroom.memory.CpuAllowance;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.MeasureSettings;
+import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Variant;
+import io.headroom.train.EpochMetrics;
+import io.headroom.train.RunLimits;
 import io.headroom.train.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +31,7 @@ final class Views {
             new VocabularyView(),
             new RunView(),
             new EvaluationView(),
+            new ScoresView(),
             new PredictionView(),
             new EstimateView(),
             new BlockEstimateView(),
@@ -38,15 +46,23 @@ final class Views {
             new ValidationView(),
             new GradientComparisonView(),
             new ComparisonView(),
+            new FootprintView(),
             new MachineBudgetView(),
             new MemoryBudgetView(),
             new DeviceFactsView(),
             new LogTailView(),
             new RecordView<>(Variant.class, "Variant"),
             new RecordView<>(MeasureSettings.class, "Measurement settings"),
+            new RecordView<>(ExperimentSettings.class, "Experiment settings"),
+            new RecordView<>(ComparisonSettings.class, "Comparison settings"),
+            new RecordView<>(PlanSettings.class, "Plan settings"),
             new RecordView<>(Seq2SeqSpec.class, "Network"),
             new RecordView<>(TrainingSettings.class, "Training settings"),
             new RecordView<>(Schedule.class, "Schedule"),
+            new RecordView<>(RunLimits.class, "Limits of a run"),
+            new RecordView<>(EpochMetrics.class, "Epoch"),
+            new RecordView<>(WordErrors.class, "Word errors"),
+            new RecordView<>(CpuAllowance.class, "Processors"),
             new RecordView<>(DemoSettings.class, "Demo corpus settings"),
             new ArrayView(),
             new TableView(),

@@ -462,6 +462,16 @@ public final class Headroom {
         return Tables.of(result);
     }
 
+    /** Shows results as plain text from now on: {@code textOnly();}. Pictures stay. */
+    public static void textOnly() {
+        Display.use(Display.Form.TEXT);
+    }
+
+    /** Shows results as HTML again, after {@link #textOnly}: {@code htmlAgain();}. */
+    public static void htmlAgain() {
+        Display.use(Display.Form.HTML);
+    }
+
     /**
      * The newest lines of what libraries logged: {@code log()}. In a notebook they go to a file, beside the run while one is
      * trained.

@@ -3,6 +3,7 @@ package io.headroom.notebook;
 import io.headroom.error.Problem;
 import io.headroom.report.Card;
 import io.headroom.report.Cards;
+import io.headroom.report.Display;
 import io.headroom.report.Pictures;
 import java.util.Base64;
 import java.util.Map;
@@ -28,14 +29,15 @@ record Bundle(String text, Map<String, String> forms, Map<String, Object> metada
     }
 
     /**
-     * Text and HTML.
+     * Text and HTML, or text alone if the user has switched HTML off.
      *
      * @param text the text
      * @param html the same as an HTML fragment
      * @return the output
      */
     static Bundle html(String text, String html) {
-        return new Bundle(text, Map.of(HTML, html), Map.of());
+        Map<String, String> forms = Display.form() == Display.Form.HTML ? Map.of(HTML, html) : Map.of();
+        return new Bundle(text, forms, Map.of());
     }
 
     /**

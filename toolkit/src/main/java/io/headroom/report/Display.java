@@ -4,6 +4,14 @@ import io.headroom.progress.Progress;
 
 /** Where results go: to text until a notebook installs its own. */
 public interface Display {
+    /** In what form results go into a notebook's cells. Pictures stay pictures in both. */
+    enum Form {
+        /** HTML, with the text beside it for front ends that show none. */
+        HTML,
+        /** Text alone. */
+        TEXT
+    }
+
     /**
      * Shows a result.
      *
@@ -62,6 +70,24 @@ public interface Display {
      */
     static Display install(Display display) {
         return Installed.CURRENT.getAndSet(display);
+    }
+
+    /**
+     * The form in use.
+     *
+     * @return HTML until {@link #use}
+     */
+    static Form form() {
+        return Installed.FORM.get();
+    }
+
+    /**
+     * Chooses the form of all that is shown from now on.
+     *
+     * @param form HTML or text
+     */
+    static void use(Form form) {
+        Installed.FORM.set(form);
     }
 
     /**

@@ -28,10 +28,10 @@ class BudgetViewsTest {
     private static final MemoryBound GPU =
             bound("gpu0", "compute capability 8.6", 24_000_000_000L, 0, Optional.of(4_000_000_000L));
 
-    private static final MemoryBudget MEMORY = new MemoryBudget(
+    static final MemoryBudget MEMORY = new MemoryBudget(
             POD.left(), POD.toString(), List.of(MACHINE, POD, HUB), List.of("the limit of /x is left out"));
     private static final CpuAllowance ONE = new CpuAllowance(1.5, "cgroup quota, /sys/fs/cgroup/pod", List.of());
-    private static final MachineBudget WITH_GPU = new MachineBudget(
+    static final MachineBudget WITH_GPU = new MachineBudget(
             MEMORY,
             ONE,
             List.of(GPU),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class ComparisonViewTest {
-    private static final ComparisonTable TABLE = new ComparisonTable(
+    static final ComparisonTable TABLE = new ComparisonTable(
             5,
             List.of(
                     new Column(

@@ -89,7 +89,7 @@ class EstimateViewTest {
         assertThat(Png.of(chart)).isNotEmpty();
     }
 
-    private static MemoryEstimate withCorpus() {
+    static MemoryEstimate withCorpus() {
         Footprint footprint = Footprint.of(
                 new Item("parameters", Kind.NATIVE, new Bytes(100_000_000), "25000000 x 4 B"),
                 new Item("Java objects", Kind.HEAP, new Bytes(200_000_000), "measured"));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 
 class KnobsViewTest {
-    private static final Knobs KNOBS = Knobs.of(Variant.FULL)
+    static final Knobs KNOBS = Knobs.of(Variant.FULL)
             .turn("in memory", Variant.FULL::withMicroBatch, 4, 16)
             .turn("hidden size", Variant.FULL::withHidden, 64);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 
 class PlanViewTest {
-    private static final Plan PLAN = Planner.plan(
+    static final Plan PLAN = Planner.plan(
             PlanSettings.of(MeasureSettings.fullSize(Variant.FULL), new MemoryBudget(Bytes.parse("1 GB"), "a test"))
                     .withThreads(2));
 

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlansViewTest {
-    private static final Plans PLANS = new Plans(List.of(within("1 GB"), within("4 GB")));
+    static final Plans PLANS = new Plans(List.of(within("1 GB"), within("4 GB")));
 
     @Test
     void everyPlanIsARow() {

@@ -45,7 +45,7 @@ class RunViewTest {
                 "");
     }
 
-    private static final TrainingRun TWO =
+    static final TrainingRun TWO =
             run(new EpochMetrics(1, 12, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 2.5, 2.25, 12, 1e-3));
 
     @Test

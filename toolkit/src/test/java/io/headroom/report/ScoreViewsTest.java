@@ -26,14 +26,14 @@ import org.knowm.xchart.XYSeries;
 
 class ScoreViewsTest {
     /** Two test sentences of two words: one right, one with a wrong word. */
-    private static final Evaluation EVALUATION = Evaluation.of(
+    static final Evaluation EVALUATION = Evaluation.of(
             List.of(
                     new Prediction(4, List.of("red", "boat"), List.of("red", "boat"), AttentionMap.NONE),
                     new Prediction(7, List.of("blue", "lake"), List.of("blue", "boat"), AttentionMap.NONE)),
             new Vocabulary(List.of("red", "boat", "blue")),
             List.of("red boat", "red boat", "blue lake"));
 
-    private static final Measurement MEASUREMENT = new Measurement(
+    static final Measurement MEASUREMENT = new Measurement(
             MeasureSettings.fullSize(Variant.LITE),
             3_000_000_000L,
             2_500_000_000L,

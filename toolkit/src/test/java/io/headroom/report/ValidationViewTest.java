@@ -18,7 +18,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 class ValidationViewTest {
-    private static final Validation VALIDATION = new Validation(
+    static final Validation VALIDATION = new Validation(
             new Setup("Linux amd64, 2 threads", "17.0.15", "PyTorch 2.7.1 (cpu)"),
             3,
             List.of(seen("--variant LITE", Side.FIT, 500, 510), seen("--variant FULL", Side.JUDGE, 8_000, 7_200)),

@@ -20,7 +20,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 
 class WaterfallViewTest {
     private static final Schedule RECORDED = Schedule.recorded(16);
-    private static final Waterfall WATERFALL = new Waterfall(List.of(
+    static final Waterfall WATERFALL = new Waterfall(List.of(
             measured(RECORDED, 8_700, 1.8),
             measured(RECORDED.withMicroBatch(4), 2_700, 1.2),
             measured(RECORDED.withMicroBatch(4).with(Attention.WRITTEN_OUT), 2_900, 0.75)));
@@ -85,12 +85,12 @@ class WaterfallViewTest {
                 .containsPattern("wrong +1.0e-01.*differs");
     }
 
-    private static GradientComparison comparison(List<Row> rows) {
+    static GradientComparison comparison(List<Row> rows) {
         return new GradientComparison(
                 MeasureSettings.fullSize(Variant.FULL), MeasureSettings.fullSize(Variant.LEAN), rows);
     }
 
-    private static Row row(String name, GradientKind kind, double difference) {
+    static Row row(String name, GradientKind kind, double difference) {
         return new Row(name, kind, difference, 1e-7, difference);
     }
 

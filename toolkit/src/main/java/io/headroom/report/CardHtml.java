@@ -14,7 +14,7 @@ final class CardHtml {
             + ".headroom table{border-collapse:collapse;color:inherit;font-variant-numeric:tabular-nums;margin:.3em 0}"
             + ".headroom th,.headroom td{border:0;color:inherit;padding:.15em .8em .15em 0;vertical-align:top}"
             + ".headroom thead th{border-bottom:1px solid currentColor}"
-            + ".headroom tbody th{font-weight:normal;opacity:.75}"
+            + ".headroom tbody th{font-weight:normal;opacity:.75;white-space:nowrap}"
             + "</style>";
     private static final String BAR_COLOR = "#0072B2";
 

@@ -54,7 +54,7 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
     }
 
     private static String label(String name) {
-        return HUMP.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return HUMP.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT).replaceFirst(" hz$", ", Hz");
     }
 
     /** The last word of a name is the unit. */

@@ -29,7 +29,7 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     @Override
     public void started(TrainingRun run, int stepsPerEpoch) {
         String folder = run.folder().toString().replace('\\', '/');
-        goesOn = "stopped, it goes on with resume(\"" + folder + "\")";
+        goesOn = "if it is stopped, it goes on with resume(\"" + folder + "\")";
     }
 
     @Override

@@ -76,6 +76,7 @@ final class LossCurves {
         line(training, Theme.BLUE, "");
         line(validation, Theme.VERMILION, " stroke-dasharray=\"7 4\"");
         markers(validation);
+        newest(training);
         legend();
         return svg.append("</svg>").toString();
     }
@@ -117,7 +118,22 @@ final class LossCurves {
     private void markers(Curve curve) {
         List<Double> losses = curve.losses();
         if (losses.size() > MOST_MARKERS) return;
-        for (int i = 0; i < losses.size(); i++) square(x(curve.epochs().get(i)), y(losses.get(i)));
+        for (int i = 0; i < losses.size(); i++) {
+            if (Double.isFinite(losses.get(i))) square(x(curve.epochs().get(i)), y(losses.get(i)));
+        }
+    }
+
+    /** One step alone would be a line without length. */
+    private void newest(Curve curve) {
+        int last = curve.losses().size() - 1;
+        if (last < 0 || !Double.isFinite(curve.losses().get(last))) return;
+        svg.append("<circle r=\"4\" fill=\"")
+                .append(Theme.hex(Theme.BLUE))
+                .append("\" cx=\"")
+                .append(number(x(curve.epochs().get(last))))
+                .append("\" cy=\"")
+                .append(number(y(curve.losses().get(last))))
+                .append("\"/>");
     }
 
     private void square(double x, double y) {

@@ -20,6 +20,7 @@ import io.headroom.report.Cards;
 import io.headroom.resample.KeepEvery;
 import io.headroom.resample.LowPass;
 import io.headroom.train.RunLimits;
+import io.headroom.train.RunProgress;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 import java.nio.file.Path;
@@ -54,6 +55,18 @@ class ExperimentTest {
         assertThat(second.sentences()).isEqualTo(experiment.split().test().size());
         assertThat(second.predictions().stream().map(p -> p.hypothesis()).toList())
                 .isEqualTo(first.predictions().stream().map(p -> p.hypothesis()).toList());
+    }
+
+    @Test
+    void afterAnEpochTheNetworkWritesTwoSentencesOfTheValidationSide() {
+        Experiment experiment = Experiment.of(corpus, settings(1), Progress.SILENT);
+        RunProgress progress = RunProgress.of(start(experiment, "run")).orElseThrow();
+        assertThat(progress.sentences()).hasSize(2).allSatisfy(sentence -> {
+            assertThat(experiment.split().validation()).contains(sentence.trial());
+            assertThat(sentence.truth()).isEqualTo(corpus.text(sentence.trial()));
+        });
+        assertThat(progress.sentences().get(0).truth())
+                .isNotEqualTo(progress.sentences().get(1).truth());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.headroom.report.Drawn;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +86,40 @@ class CellFrameTest {
         frame.finish();
         assertThat(stream.shown).hasSize(1);
         assertThat(stream.updated).isEmpty();
+    }
+
+    @Test
+    void aPanelIsRedrawnUnderOneIdAndItsLastStateStays() {
+        frame.draw(panel("start"));
+        nanos = TimeUnit.SECONDS.toNanos(1);
+        frame.draw(panel("step 1"));
+        frame.draw(panel("step 2"));
+        frame.draw(panel("the end"));
+        frame.finish();
+        frame.draw(panel("late"));
+        assertThat(stream.shown).hasSize(1);
+        assertThat((String) stream.shown.get(0).getData(MIMEType.TEXT_HTML)).isEqualTo("<b>step 1</b>");
+        assertThat(stream.updated).containsExactly(Map.entry(stream.shown.get(0).getDisplayId(), "the end"));
+    }
+
+    @Test
+    void aPanelOfAShortTaskIsShownAtItsEnd() {
+        frame.draw(panel("the end"));
+        frame.finish();
+        assertThat(stream.shown).hasSize(1);
+    }
+
+    private static Drawn panel(String words) {
+        return new Drawn() {
+            @Override
+            public String text() {
+                return words;
+            }
+
+            @Override
+            public String html() {
+                return "<b>" + words + "</b>";
+            }
+        };
     }
 }

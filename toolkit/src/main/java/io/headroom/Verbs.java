@@ -65,6 +65,8 @@ final class Verbs {
                             verb("show", "a result in the middle of a cell", "show(corpus)"),
                             verb("plot", "its picture, to be styled", "plot(corpus.trial(3))"),
                             verb("table", "its numbers, to be computed with", "table(run)"),
+                            verb("textOnly", "results without HTML", "textOnly()"),
+                            verb("htmlAgain", "and with it", "htmlAgain()"),
                             verb("help", "this list", "help()"))));
 
     private Verbs() {}

@@ -14,6 +14,7 @@ import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.DeviceFacts;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.evaluate.WordErrors;
+import io.headroom.log.LogTail;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.MeasureSettings;
@@ -111,6 +112,7 @@ final class Samples implements AutoCloseable {
 
     private static List<Object> findings() {
         return List.of(
+                new LogTail(Path.of("log.txt"), List.of("06:00:01 WARN ai.djl: no network"), ""),
                 RunViewTest.TWO,
                 RunViewTest.TWO.epochs().get(0),
                 ScoreViewsTest.EVALUATION,

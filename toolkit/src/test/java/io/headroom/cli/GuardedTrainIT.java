@@ -33,7 +33,7 @@ class GuardedTrainIT {
     void aLimitThatTheScheduleDoesNotFitIsKeptWithTheSameResult() throws IOException {
         Ended roomy = train("1500 MB", "roomy");
         assertThat(roomy.exit()).as(roomy.said()).isZero();
-        assertThat(roomy.said()).doesNotContain("from step");
+        assertThat(roomy.said()).doesNotContain("note: from step");
         Ended tight = train("400 MB", "tight");
         assertThat(tight.exit()).as(tight.said()).isZero();
         assertThat(tight.said()).contains("note: from step 1 on ").contains("cgroup limit 400 MB");

@@ -97,9 +97,9 @@ final class Shown {
     private static TrainingRun trained(
             Variant variant, Corpus corpus, UnaryOperator<Experiment> held, ExperimentSettings.Option... options) {
         ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
-        Experiment experiment =
-                held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
         return TRAINING.run("training " + variant.name(), () -> {
+            Experiment experiment =
+                    held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
                 return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
             }

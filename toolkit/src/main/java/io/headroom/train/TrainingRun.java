@@ -80,14 +80,11 @@ public record TrainingRun(
     private static TrainingState state(RunFolder files, TrainingSettings settings) {
         try {
             if (Files.exists(files.last())) return new Checkpoint(files.last()).state();
-        } catch (FileFault e) { // gaps() names it, going on does so too
-            return TrainingState.of(settings, epochs(files));
+        } catch (FileFault e) {
+            // gaps() names it, going on does so too
         }
-        return TrainingState.of(settings, epochs(files));
-    }
-
-    private static List<EpochMetrics> epochs(RunFolder files) {
-        return Files.exists(files.metrics()) ? MetricsFile.read(files.metrics()) : List.of();
+        return TrainingState.of(
+                settings, Files.exists(files.metrics()) ? MetricsFile.read(files.metrics()) : List.of());
     }
 
     /**

@@ -1,15 +1,17 @@
 package io.headroom.train;
 
+import static io.headroom.train.SmallTraining.SETTINGS;
+import static io.headroom.train.SmallTraining.SPEC;
+import static io.headroom.train.SmallTraining.TRAINER;
+import static io.headroom.train.SmallTraining.TRAINING;
+import static io.headroom.train.SmallTraining.VALIDATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headroom.engine.ComputeDevice;
 import io.headroom.error.OverBudget;
 import io.headroom.evaluate.LossValidator;
 import io.headroom.model.Network;
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
-import io.headroom.model.Seq2SeqSpec;
-import io.headroom.random.Key;
 import io.headroom.train.RunProgress.State;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgressRecorderTest {
-    private static final Seq2SeqSpec SPEC = new Seq2SeqSpec(5, 6, 4, 6, 5, 2, 12, 0.2, 0.3);
-    private static final TrainingSettings SETTINGS =
-            TrainingSettings.STANDARD.withEffectiveBatch(4).withEpochs(3).withLearningRate(5e-3);
-    private static final MadeUpTrials TRAINING = new MadeUpTrials(10, 4, 5, 30, 12, Key.of(1));
-    private static final MadeUpTrials VALIDATION = new MadeUpTrials(6, 4, 5, 30, 12, Key.of(2));
-    private static final Trainer TRAINER = new Trainer(SPEC, SETTINGS, Schedule.recorded(2), ComputeDevice.CPU);
-
     @TempDir
     Path folder;
 

@@ -291,10 +291,10 @@ public record Variant(
     /**
      * Trials that are validated or decoded at once.
      *
-     * @return at most {@value #MOST_EVALUATED_AT_ONCE}, and no more than are trained at once
+     * @return at most {@value #MOST_EVALUATED_AT_ONCE}, and no more than are in the decoder at once while training
      */
     public int evaluatedAtOnce() {
-        return Math.min(microBatch(), MOST_EVALUATED_AT_ONCE);
+        return Math.min(schedule.decoderBatch(), MOST_EVALUATED_AT_ONCE);
     }
 
     /**

@@ -72,9 +72,10 @@ record DecoderFootprint(StepSize size, FootprintConstants constants) {
         items.add(weights(1));
     }
 
-    /** What the heap holds of some trials where attention is written out. */
-    static ByteFormula rows(long trials, long time, long hidden) {
+    /** What the heap holds of some trials where attention is written out; each scored word has its weights. */
+    static ByteFormula rows(long trials, long time, long hidden, long scored) {
         return ByteFormula.floats(ROW, trials, time, hidden)
+                .plus(ByteFormula.floats(1, trials, time, scored))
                 .plus(ByteFormula.bytes((long) ROW_ARRAYS * ARRAY, trials, time));
     }
 

@@ -23,6 +23,7 @@ final class MemoryRows {
     private int samples;
     private int hidden;
     private int width;
+    private int words;
 
     /** Memory [S, B, M]. Arrays of the heap are used again. */
     void fill(NDArray memory, AdditiveAttention.Arrays attention) {
@@ -33,6 +34,7 @@ final class MemoryRows {
         hidden = (int) attention.keyBias().size();
         if (!trials.isEmpty() && !trials.get(0).fits(samples, hidden, width)) trials.clear();
         while (trials.size() < batch) trials.add(new TrialAttention(samples, hidden, width));
+        words = 0;
         for (int b = 0; b < batch; b++) fill(trials.get(b), row(memory, b), attention);
         float[] vector = attention.scoreWeight().toFloatArray();
         each(b -> trials.get(b).start(vector));
@@ -65,9 +67,9 @@ final class MemoryRows {
         private final float[][] weights;
         private final float[][] context;
 
-        private Look(float[][] query, int samples, int width) {
+        private Look(float[][] query, float[][] weights, int width) {
             this.query = query;
-            weights = new float[query.length][samples];
+            this.weights = weights;
             context = new float[query.length][width];
         }
 
@@ -79,7 +81,10 @@ final class MemoryRows {
 
     /** Queries [B H]. */
     Look look(float[] queries) {
-        Look look = new Look(rows(queries, batch), samples, width);
+        float[][] weights = new float[batch][];
+        for (int b = 0; b < batch; b++) weights[b] = trials.get(b).weights(words);
+        words++;
+        Look look = new Look(rows(queries, batch), weights, width);
         each(b -> trials.get(b).look(look.query[b], look.weights[b], look.context[b]));
         return look;
     }

@@ -114,11 +114,12 @@ public final class Seq2SeqFootprint {
      * @param spec the network's shape
      * @param schedule how a step is split
      * @param time samples a trial has in the network's input
+     * @param words of its sentence
      * @return bytes
      */
-    public static long heapOfRows(Seq2SeqSpec spec, Schedule schedule, int time) {
+    public static long heapOfRows(Seq2SeqSpec spec, Schedule schedule, int time, int words) {
         return schedule.attention() == Attention.WRITTEN_OUT
-                ? Math.round(DecoderFootprint.rows(schedule.decoderBatch(), time, spec.hidden())
+                ? Math.round(DecoderFootprint.rows(schedule.decoderBatch(), time, spec.hidden(), words - 1)
                         .bytes())
                 : 0;
     }
@@ -220,7 +221,7 @@ public final class Seq2SeqFootprint {
                 ByteFormula.megabytes(1, constants.engine()).item("kept by the engine from step to step", Kind.NATIVE));
         items.add(ByteFormula.megabytes(1, constants.objects()).item("Java objects", Kind.HEAP));
         if (size.schedule().attention() == Attention.WRITTEN_OUT) {
-            items.add(DecoderFootprint.rows(size.inDecoder(), size.time(), spec.hidden())
+            items.add(DecoderFootprint.rows(size.inDecoder(), size.time(), spec.hidden(), size.scored())
                     .item("attention's rows", Kind.HEAP));
         }
         items.add(weights.item("parameters", Kind.NATIVE));

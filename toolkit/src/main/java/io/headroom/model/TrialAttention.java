@@ -1,6 +1,8 @@
 package io.headroom.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Additive attention over one trial with its gradient written out, in plain loops: of a word nothing is kept but its weights
@@ -31,6 +33,7 @@ final class TrialAttention {
     private final float[] blockOfScore;
     private final float[] scoreGradient;
     private final float[] weightGradients;
+    private final List<float[]> weights = new ArrayList<>();
 
     TrialAttention(int samples, int hidden, int width) {
         this.hidden = hidden;
@@ -59,6 +62,12 @@ final class TrialAttention {
     /** The key of one point in time [H], to be filled before {@link #start}. */
     float[] key(int time) {
         return keys[time];
+    }
+
+    /** Where a word's weights go [S]: kept for the next pass, since they live too long to die young. */
+    float[] weights(int word) {
+        while (weights.size() <= word) weights.add(new float[memory.length]);
+        return weights.get(word);
     }
 
     /** The gradient of the keys at one point in time [H]. */

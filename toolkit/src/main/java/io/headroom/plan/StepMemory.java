@@ -82,7 +82,7 @@ public record StepMemory(Variant variant, Seq2SeqSpec network, int time, int wor
      * @return the most it may take
      */
     Bytes heap() {
-        long rows = Seq2SeqFootprint.heapOfRows(network, variant.schedule(), time);
+        long rows = Seq2SeqFootprint.heapOfRows(network, variant.schedule(), time, words);
         return new Bytes(ChildJvm.YOUNG + OLD + rows + COPIES * network.largestParameter() * Float.BYTES);
     }
 

@@ -58,7 +58,7 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
         return new Request(
                 "a step with " + schedule,
                 new Bytes(Math.max(0, most - Math.min(here.count(), held))),
-                new Bytes(Seq2SeqFootprint.heapOfRows(spec, schedule, time)),
+                new Bytes(Seq2SeqFootprint.heapOfRows(spec, schedule, time, words)),
                 new Bytes(surplus));
     }
 
@@ -78,7 +78,7 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
      */
     private long garbage(Seq2SeqFootprint footprint, Schedule schedule) {
         long alive = bytes(footprint, Footprint.Kind.HEAP);
-        long objects = alive - Seq2SeqFootprint.heapOfRows(spec, schedule, time);
+        long objects = alive - Seq2SeqFootprint.heapOfRows(spec, schedule, time, words);
         return Math.max(0, Math.min(Runtime.getRuntime().maxMemory() - alive, objects));
     }
 

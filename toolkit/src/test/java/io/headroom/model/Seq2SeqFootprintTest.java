@@ -160,10 +160,10 @@ class Seq2SeqFootprintTest {
                 .filter(item -> item.kind() == Kind.HEAP)
                 .mapToLong(item -> item.bytes().count())
                 .sum();
-        assertThat(heap).isGreaterThan(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500));
-        assertThat(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500))
-                .isEqualTo(2L * 5500 * (4 * 256 * 4 + 3 * 20));
-        assertThat(Seq2SeqFootprint.heapOfRows(FULL, Schedule.recorded(4), 5500))
+        assertThat(heap).isGreaterThan(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500, 50));
+        assertThat(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500, 50))
+                .isEqualTo(2L * 5500 * (4 * 256 * 4 + 3 * 20 + 4 * 49));
+        assertThat(Seq2SeqFootprint.heapOfRows(FULL, Schedule.recorded(4), 5500, 50))
                 .isZero();
     }
 

@@ -37,7 +37,7 @@ class FootprintDemandTest {
     @Test
     void attentionsRowsAreAskedOfTheHeap() {
         Request request = DEMAND.of(Part.STEP, Schedule.LEAN);
-        assertThat(request.heap().count()).isEqualTo(Seq2SeqFootprint.heapOfRows(SPEC, Schedule.LEAN, 5500));
+        assertThat(request.heap().count()).isEqualTo(Seq2SeqFootprint.heapOfRows(SPEC, Schedule.LEAN, 5500, 50));
     }
 
     @Test

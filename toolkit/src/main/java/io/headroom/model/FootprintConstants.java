@@ -8,8 +8,8 @@ package io.headroom.model;
  * at a time, the kernel's high-water mark read after each phase: that gave what is in states and wide. Pages of files and of the
  * heap, and what the engine keeps, are read from the process ({@code headroom measure --json}, attribution). The rest is fitted
  * by {@code FitFootprint} to the 68 configurations on the side to fit of {@code headroom estimate --validate}, errors below the
- * truth counted five times: median error 0.8%, 95th percentile 4.6%, none more than 5% below. On the 72 of the side to judge:
- * 1.6%, 7.7%, one of them more than 5% below.
+ * truth counted five times: median error 1.1%, 95th percentile 4.6%, none more than 5% below. On the 72 of the side to judge:
+ * 1.3%, 7.6%, one of them more than 5% below.
  *
  * @param libraries resident pages of mapped libraries and classes, megabytes
  * @param process the engine's and the JVM's own memory, megabytes

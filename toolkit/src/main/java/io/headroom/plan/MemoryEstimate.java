@@ -55,7 +55,7 @@ public record MemoryEstimate(
 
     /** The constants are of Linux on x86-64, and so are the errors. */
     private static final String ACCURACY =
-            "of 72 other configurations half were estimated within 1.6%, 95% within 7.7%; measured on Linux, x86-64, two"
+            "of 72 other configurations half were estimated within 1.3%, 95% within 7.6%; measured on Linux, x86-64, two"
                     + " cores: headroom estimate --validate tells how it is on another machine";
 
     /** Copies map and list. */

@@ -111,7 +111,7 @@ final class LabPage implements AutoCloseable {
 
     /** Waits until a cell's outputs are as wanted. */
     List<String> await(String what, int cell, Duration limit, Predicate<List<String>> wanted) {
-        await(what + ", got " + outputs(cell), limit, () -> wanted.test(outputs(cell)));
+        await(what + " of cell " + cell, limit, () -> wanted.test(outputs(cell)));
         return outputs(cell);
     }
 

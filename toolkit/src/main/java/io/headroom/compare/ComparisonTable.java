@@ -92,7 +92,7 @@ public record ComparisonTable(
         try {
             try {
                 Files.write(part, JSON.writeValueAsBytes(this));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -70,7 +70,7 @@ public record TestOpening(
         try {
             try {
                 Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
@@ -131,7 +132,7 @@ public final class KernelInstallation {
             try {
                 WholeFile.write(part.resolve("kernel.json"), spec.json());
                 remove(folder);
-                Files.move(part, folder);
+                Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 remove(part);
             }

@@ -32,7 +32,7 @@ final class WholeFile {
             try {
                 Files.write(part, content);
                 openToReaders(part);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -149,7 +149,7 @@ public final class NpyWriter implements AutoCloseable {
             file.seek(0);
             file.write(header(rows));
             file.close();
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             open = false;
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", target, e);

@@ -4,11 +4,13 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.model.Phase;
 import io.headroom.model.Seq2SeqFootprint;
 
 /**
- * What a plan keeps free beside its steps. Validation and checkpoints come between steps, whose arrays are gone by then: they
- * need room only where they take more than a step does. What is loaded for them, and for the pictures, stays loaded.
+ * What a plan keeps free beside its steps. Validation and checkpoints come between steps, whose arrays are gone by then, all but
+ * the last ones perhaps: they need room only where they take more than a step does. What is loaded for them, and for the
+ * pictures, stays loaded.
  *
  * @param step the step beside which it is kept
  * @param peak what that step takes
@@ -21,9 +23,9 @@ record Reserve(StepMemory step, Bytes peak) {
 
     /** The bytes by item; 0 for what a step's own arrays leave room for. */
     Footprint footprint() {
-        long idle = step.byPhase().always().total().count(); // what is there between two steps too
-        long validation = idle + validation();
-        long checkpoint = idle + COPIES * largestParameter();
+        long between = between();
+        long validation = between + validation();
+        long checkpoint = between + garbage();
         return Footprint.of(
                 item(
                         "validation, beyond a step",
@@ -32,20 +34,33 @@ record Reserve(StepMemory step, Bytes peak) {
                 item(
                         "checkpoint, beyond both",
                         Math.max(0, checkpoint - Math.max(peak.count(), validation)),
-                        COPIES + " x the largest parameter of " + largestParameter() + " B, beside " + new Bytes(idle)),
+                        "copies of the parameters in the heap, " + new Bytes(garbage()) + ", beside "
+                                + new Bytes(between)),
                 item("pictures", PICTURES, "measured"));
+    }
+
+    /** What the optimiser freed may not have been given back yet. */
+    private long between() {
+        Footprint last = step.byPhase().phases().get(Phase.OPTIMISER);
+        return step.byPhase().always().plus(last).total().count();
     }
 
     private long validation() {
         return Seq2SeqFootprint.ofEvaluation(step.network(), trials(), trials(), step.time());
     }
 
-    private int trials() {
-        return step.variant().evaluatedAtOnce();
+    /** Copies that were written are the heap's garbage, which it collects when it is full. */
+    private long garbage() {
+        long alive = step.byPhase().always().items().stream()
+                .filter(item -> item.kind() == Kind.HEAP)
+                .mapToLong(item -> item.bytes().count())
+                .sum();
+        long copies = COPIES * Float.BYTES * step.network().parameters();
+        return Math.min(copies, step.heap().count() - alive);
     }
 
-    private long largestParameter() {
-        return Float.BYTES * step.network().largestParameter();
+    private int trials() {
+        return step.variant().evaluatedAtOnce();
     }
 
     private static Item item(String name, long bytes, String formula) {

@@ -17,6 +17,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ public final class Adam implements AutoCloseable {
     private static final double SECOND = 0.999;
     private static final double EPSILON = 1e-8;
     private static final int MAGIC = 0x4144414d; // ADAM
+    /** Numbers that are written at once. */
+    private static final int PIECE = 1 << 14;
 
     private final NDManager manager;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
@@ -165,10 +168,16 @@ public final class Adam implements AutoCloseable {
         }
     }
 
+    /** In pieces: moments are twice the parameters, and a copy of each would fill the heap with garbage at every checkpoint. */
     private static void write(DataOutputStream out, NDArray array) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(array.size() * Float.BYTES));
-        bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(array.toFloatArray());
-        out.write(bytes.array());
+        FloatBuffer numbers = array.toByteBuffer(true).asFloatBuffer();
+        ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (numbers.hasRemaining()) {
+            int count = Math.min(PIECE, numbers.remaining());
+            piece.asFloatBuffer().put(numbers.slice(numbers.position(), count));
+            numbers.position(numbers.position() + count);
+            out.write(piece.array(), 0, count * Float.BYTES);
+        }
     }
 
     private static void read(DataInputStream in, NDArray into) throws IOException {

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The long verbs, with a frame that shows how far they are. */
@@ -101,7 +102,7 @@ final class Shown {
             Experiment experiment =
                     held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
-                return experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live);
+                return stoppable(live, () -> experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live));
             }
         });
     }
@@ -148,8 +149,17 @@ final class Shown {
             ExperimentSettings settings = experiment.settings().with(options);
             try (LiveTraining live =
                     new LiveTraining(Display.current(), settings.variant().name())) {
-                return experiment.resume(run, settings.training().epochs(), ComputeDevice.CPU, live);
+                int epochs = settings.training().epochs();
+                return stoppable(live, () -> experiment.resume(run, epochs, ComputeDevice.CPU, live));
             }
+        }
+    }
+
+    private static TrainingRun stoppable(LiveTraining live, Supplier<TrainingRun> training) {
+        try {
+            return training.get();
+        } catch (CancelledException e) {
+            throw live.stopped(e);
         }
     }
 
@@ -177,7 +187,7 @@ final class Shown {
             return result;
         } catch (CancelledException e) {
             STOPPED.stopped();
-            throw e;
+            throw new CancelledException(e.getMessage() + "; run the cell again to start over");
         }
     }
 }

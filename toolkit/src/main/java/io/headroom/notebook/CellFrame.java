@@ -8,12 +8,16 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
- * A frame that is redrawn in place under one display id. It draws only while its cell runs: an interrupted cell ends at once
- * for the notebook while its thread goes on to the next place where it can stop, and what that thread drew would land in
- * another cell's output.
+ * A frame that is redrawn in place under one display id. It holds its cell, so that an interrupted one can draw its last frame,
+ * and draws only while the cell runs: what a thread drew that outlives its cell would land in another cell's output.
  */
 final class CellFrame implements Display.Live {
+    private static final String STOPPING =
+            "stopping: what is computed at this moment ends first;" + " a second stop ends the cell without waiting";
+    private static final String STOPPING_HTML = "<div style=\"color:inherit;line-height:1.4\">" + STOPPING + "</div>";
+
     private final Kernel kernel;
+    private final HeldCell cell;
     private final Frame frame;
     private final LongSupplier clock;
     private final long intervalNanos;
@@ -21,6 +25,7 @@ final class CellFrame implements Display.Live {
     private long drawnNanos;
     private Optional<Drawn> panel = Optional.empty();
     private boolean shown;
+    private boolean stopping;
     private boolean over;
 
     /**
@@ -33,15 +38,22 @@ final class CellFrame implements Display.Live {
      */
     CellFrame(Kernel kernel, String task, LongSupplier clock, long intervalNanos) {
         this.kernel = kernel;
+        this.cell = kernel.hold(this::stopping);
         this.frame = new Frame(task);
         this.clock = clock;
         this.intervalNanos = intervalNanos;
         this.drawnNanos = clock.getAsLong();
     }
 
+    /** Said at once: what runs in the engine at this moment may take its time. */
+    private synchronized void stopping() {
+        stopping = true;
+        if (shown) put(panel.orElse(frame));
+    }
+
     @Override
     public synchronized void report(String task, long done, long total) {
-        if (Thread.currentThread().isInterrupted()) over = true;
+        if (cell.over()) over = true;
         if (over) return;
         frame.report(task, done, total);
         drawIfDue();
@@ -55,7 +67,7 @@ final class CellFrame implements Display.Live {
 
     @Override
     public synchronized void draw(Drawn drawn) {
-        if (Thread.currentThread().isInterrupted()) over = true;
+        if (cell.over()) over = true;
         panel = Optional.of(drawn);
         if (!over) drawIfDue();
     }
@@ -63,36 +75,46 @@ final class CellFrame implements Display.Live {
     /** A panel is shown however short its task was; of a short task without one nothing is said. */
     @Override
     public synchronized void finish() {
-        if (!over && panel.isPresent()) draw();
-        else if (shown && !over && kernel.inCell())
-            kernel.update(id, Bundle.html(frame.finished(), frame.finishedHtml()));
+        stopping = false;
+        if (panel.isPresent()) put(panel.get());
+        else if (shown) put(frame.end());
         over = true;
     }
 
     @Override
     public synchronized void close() {
+        if (stopping && shown) {
+            stopping = false;
+            frame.say("stopped");
+            put(panel.orElse(frame));
+        }
         over = true;
+        cell.close();
     }
 
     private void drawIfDue() {
         long now = clock.getAsLong();
         if (now - drawnNanos < intervalNanos) return;
         drawnNanos = now;
-        draw();
+        put(panel.orElse(frame));
     }
 
-    private void draw() {
-        if (!kernel.inCell()) {
-            over = true;
-            return;
-        }
-        Drawn drawn = panel.orElse(frame);
-        Bundle bundle = Bundle.html(drawn.text(), drawn.html());
-        if (shown) {
-            kernel.update(id, bundle);
-        } else {
-            kernel.display(id, bundle);
-        }
-        shown = true;
+    private void put(Drawn drawn) {
+        if (over) return;
+        cell.undisturbed(() -> {
+            if (cell.over() || !kernel.inCell()) {
+                over = true;
+                return;
+            }
+            Bundle bundle = stopping
+                    ? Bundle.html(drawn.text() + '\n' + STOPPING, drawn.html() + STOPPING_HTML)
+                    : Bundle.html(drawn.text(), drawn.html());
+            if (shown) {
+                kernel.update(id, bundle);
+            } else {
+                kernel.display(id, bundle);
+            }
+            shown = true;
+        });
     }
 }

@@ -41,4 +41,12 @@ interface Kernel {
      * @return true if output has a cell to go to
      */
     boolean inCell();
+
+    /**
+     * Holds the cell that runs on this thread.
+     *
+     * @param asked hears, on a thread of the kernel's, that the user wants it stopped
+     * @return the cell; {@link HeldCell#NOT} where that cannot be
+     */
+    HeldCell hold(Runnable asked);
 }

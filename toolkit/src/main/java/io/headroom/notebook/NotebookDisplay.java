@@ -13,7 +13,12 @@ final class NotebookDisplay implements Display {
     @Override
     public void show(Object result) {
         if (!kernel.inCell()) return;
-        kernel.show(result == null ? "null" : result);
+        boolean interrupted = Thread.interrupted(); // or the kernel's channel closes under the message
+        try {
+            kernel.show(result == null ? "null" : result);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.headroom.notebook;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ final class ReflectedKernel implements Kernel {
     private final Class<?> displayData;
     private final Class<?> mimeType;
     private final Class<?> renderFunction;
+    private final Optional<RunningCells> cells;
 
     /**
      * Wraps a kernel that runs.
@@ -24,17 +26,22 @@ final class ReflectedKernel implements Kernel {
      * @throws IllegalStateException if it is built otherwise
      */
     ReflectedKernel(Object kernel) {
-        this(call(kernel, "getRenderer", new Class<?>[0]), displayStream(call(kernel, "getIO", new Class<?>[0])));
+        this(
+                call(kernel, "getRenderer", new Class<?>[0]),
+                displayStream(call(kernel, "getIO", new Class<?>[0])),
+                RunningCells.of(kernel));
     }
 
     /**
-     * Wraps the two parts of a kernel that matter.
+     * Wraps the parts of a kernel that matter.
      *
      * @param renderer a {@code Renderer}
      * @param stream a {@code DisplayStream}
+     * @param cells its record of the cells it runs
      * @throws IllegalStateException if they are built otherwise
      */
-    ReflectedKernel(Object renderer, Object stream) {
+    ReflectedKernel(Object renderer, Object stream, Optional<RunningCells> cells) {
+        this.cells = cells;
         this.renderer = renderer;
         this.stream = stream;
         displayData = beside(renderer, "DisplayData");
@@ -97,6 +104,11 @@ final class ReflectedKernel implements Kernel {
     @Override
     public boolean inCell() {
         return (Boolean) call(stream, "isAttached", new Class<?>[0]);
+    }
+
+    @Override
+    public HeldCell hold(Runnable asked) {
+        return cells.map(each -> each.hold(asked)).orElse(HeldCell.NOT);
     }
 
     /** Adds to a context's output what was asked for; the text always. */

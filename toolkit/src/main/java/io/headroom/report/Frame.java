@@ -74,22 +74,16 @@ public final class Frame implements Drawn {
     }
 
     /**
-     * The line that stays of a finished task.
+     * What stays of a finished task.
      *
      * @return one line
      */
-    public synchronized String finished() {
-        return name + ": done in " + elapsed() + (line.isEmpty() ? "" : "; " + line);
+    public synchronized Drawn end() {
+        String last = name + ": done in " + elapsed() + (line.isEmpty() ? "" : "; " + line);
+        return new End(last, "<div style=\"color:inherit;line-height:1.4\">" + Escape.html(last) + "</div>");
     }
 
-    /**
-     * The line that stays of a finished task, as HTML.
-     *
-     * @return a fragment, readable on light and dark pages
-     */
-    public synchronized String finishedHtml() {
-        return "<div style=\"color:inherit;line-height:1.4\">" + Escape.html(finished()) + "</div>";
-    }
+    private record End(String text, String html) implements Drawn {}
 
     private double share() {
         return total <= 0 ? -1 : Math.min(1, Math.max(0, (double) done / total));

@@ -1,18 +1,19 @@
 package io.headroom.report;
 
+import io.headroom.error.CancelledException;
 import io.headroom.train.RunProgress;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
 
 /**
- * Draws a training into a live panel. From the first step on it says how the training goes on when it is stopped, for a stopped
- * cell draws no more; one that fails before leaves nothing to go on with.
+ * Draws a training into a live panel. From the first step on it says how the training goes on when it is stopped: a cell that
+ * its kernel ends at once draws no more. One that fails before leaves nothing to go on with.
  */
 public final class LiveTraining implements TrainingListener, AutoCloseable {
     private final Display display;
     private final Display.Live frame;
     private final String name;
-    private String goesOn = "";
+    private String resumes = "";
 
     /**
      * Starts a panel.
@@ -29,7 +30,17 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     @Override
     public void started(TrainingRun run, int stepsPerEpoch) {
         String folder = run.folder().toString().replace('\\', '/');
-        goesOn = "if it is stopped, it goes on with resume(\"" + folder + "\")";
+        resumes = "resume(\"" + folder + "\")";
+    }
+
+    /**
+     * What a cell says when its training was stopped.
+     *
+     * @param stopped says what was done and saved
+     * @return the same with the verb that goes on, if there is something to go on with
+     */
+    public CancelledException stopped(CancelledException stopped) {
+        return resumes.isEmpty() ? stopped : new CancelledException(stopped.getMessage() + ": " + resumes);
     }
 
     @Override
@@ -41,12 +52,11 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     public void progress(RunProgress now) {
         boolean begun = now.epoch() > 1 || now.step() > 0;
         switch (now.state()) {
-            case RUNNING -> frame.draw(TrainingPanel.of(name, now, begun ? goesOn : ""));
-            case FINISHED, FAILED -> {
-                frame.draw(TrainingPanel.of(name, now, ""));
+            case RUNNING -> frame.draw(TrainingPanel.of(name, now, begun ? resumes : ""));
+            case STOPPED, FINISHED, FAILED -> {
+                frame.draw(TrainingPanel.of(name, now, resumes));
                 frame.finish();
             }
-            case STOPPED -> frame.close();
         }
     }
 

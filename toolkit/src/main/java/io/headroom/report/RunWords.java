@@ -19,6 +19,19 @@ final class RunWords {
         };
     }
 
+    /**
+     * The last line of a panel.
+     *
+     * @param resumes what goes on with the run; empty if nothing does yet
+     */
+    static String end(RunProgress now, String resumes) {
+        return switch (now.state()) {
+            case RUNNING -> resumes.isEmpty() ? "" : "if it is stopped, it goes on with " + resumes;
+            case STOPPED -> "stopped: it goes on with " + resumes + " after " + place(now);
+            case FINISHED, FAILED -> ending(now);
+        };
+    }
+
     static String ending(RunProgress now) {
         return switch (now.state()) {
             case RUNNING -> "";

@@ -55,7 +55,7 @@ final class TextDisplay implements Display {
 
         @Override
         public void finish() {
-            line(drawn.map(Drawn::text).orElseGet(frame::finished));
+            line(drawn.orElseGet(frame::end).text());
         }
 
         @Override

@@ -6,7 +6,6 @@ import io.headroom.train.Curve;
 import io.headroom.train.EpochMetrics;
 import io.headroom.train.RunProgress;
 import io.headroom.train.RunProgress.Memory;
-import io.headroom.train.RunProgress.State;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,10 +85,10 @@ record TrainingPanel(
      *
      * @param name of what is trained
      * @param now how far it is
-     * @param goesOn how it goes on if it is stopped; empty if it cannot yet
+     * @param resumes what a cell says to go on with it: {@code resume("runs/lite-1")}; empty if it cannot yet
      * @return the panel
      */
-    static TrainingPanel of(String name, RunProgress now, String goesOn) {
+    static TrainingPanel of(String name, RunProgress now, String resumes) {
         return new TrainingPanel(
                 "Training " + name,
                 RunWords.place(now),
@@ -101,7 +100,7 @@ record TrainingPanel(
                 MemoryBar.of(now.memory()),
                 new Row("guard", guard(now)),
                 Sentences.of(now),
-                now.state() == State.RUNNING ? goesOn : RunWords.ending(now));
+                RunWords.end(now, resumes));
     }
 
     private static List<Row> figures(RunProgress now) {

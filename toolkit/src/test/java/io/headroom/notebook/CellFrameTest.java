@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.headroom.report.Drawn;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class CellFrameTest {
     @BeforeEach
     void start() {
         frame = new CellFrame(
-                new ReflectedKernel(new Renderer(), stream),
+                new ReflectedKernel(new Renderer(), stream, Optional.empty()),
                 "training",
                 () -> nanos,
                 TimeUnit.MILLISECONDS.toNanos(500));
@@ -109,7 +110,7 @@ class CellFrameTest {
         assertThat(stream.shown).hasSize(1);
     }
 
-    private static Drawn panel(String words) {
+    static Drawn panel(String words) {
         return new Drawn() {
             @Override
             public String text() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.DisplayStream;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -25,7 +26,7 @@ class JJavaKernelTest {
 
     @BeforeEach
     void connect() {
-        KernelConnection.connect(new ReflectedKernel(renderer, stream));
+        KernelConnection.connect(new ReflectedKernel(renderer, stream, Optional.empty()));
     }
 
     @AfterEach
@@ -53,7 +54,7 @@ class JJavaKernelTest {
     @Test
     void showSendsAndAFrameIsReplacedUnderItsId() {
         Display.current().show(Card.of("Title", ""));
-        ReflectedKernel kernel = new ReflectedKernel(renderer, stream);
+        ReflectedKernel kernel = new ReflectedKernel(renderer, stream, Optional.empty());
         kernel.display("id", Bundle.html("one", "<b>one</b>"));
         kernel.update("id", Bundle.html("two", "<b>two</b>"));
         assertThat(stream.shown).hasSize(2);

@@ -10,6 +10,7 @@ import io.headroom.report.Card;
 import io.headroom.report.Display;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ReflectedKernelTest {
 
     @BeforeEach
     void connect() {
-        kernel = new ReflectedKernel(renderer, stream);
+        kernel = new ReflectedKernel(renderer, stream, Optional.empty());
         KernelConnection.connect(kernel);
     }
 

@@ -66,7 +66,7 @@ class PanelPicturesIT {
 
     /** A script of the page, not of the panel, measures: as high as it stands, as high as its content would be. */
     private static String page(RunProgress now, String style) {
-        String panel = TrainingPanel.of("LEAN", now, "stopped, it goes on with resume(\"runs/lean-1\")")
+        String panel = TrainingPanel.of("LEAN", now, "resume(\"runs/lean-1\")")
                 .html();
         return "<!doctype html><meta charset=\"utf-8\"><title></title><body style=\"margin:12px 20px;font-family:sans-serif;"
                 + style + "\"><div id=\"output\">" + panel + "</div><script>"

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingPanelTest {
-    private static final String GOES_ON = "stopped, it goes on with resume(\"runs/lean-1\")";
+    private static final String GOES_ON = "resume(\"runs/lean-1\")";
 
     static Stream<RunProgress> moments() {
         return Stream.of(MadeUpProgress.first(), MadeUpProgress.middle(), MadeUpProgress.last());
@@ -52,7 +52,15 @@ class TrainingPanelTest {
                 .contains("memory  now 612 MB, peak 797 MB of 1.00 GB (budget)")
                 .contains("guard  " + MadeUpProgress.SPLIT + " (2 changes so far)")
                 .contains("written  He was born in a town the the sea")
-                .endsWith(GOES_ON);
+                .endsWith("if it is stopped, it goes on with " + GOES_ON);
+    }
+
+    @Test
+    void aStoppedOneSaysWhatGoesOnAndFromWhere() {
+        RunProgress now = MadeUpProgress.at(State.STOPPED, "training was stopped", 5, 17, "", 0, List.of());
+        assertThat(TrainingPanel.of("LEAN", now, GOES_ON).text())
+                .endsWith("stopped: it goes on with " + GOES_ON + " after epoch 5 of 10, step 17 of 40")
+                .containsPattern("time left +n/a");
     }
 
     @Test

@@ -14,8 +14,7 @@ class JupyterLabIT {
     private static final int CORPUS = 0;
     private static final int TRAINING = 1;
     private static final int AFTER = 2;
-    /** IJava ends a stopped cell itself, with this; the panel above has said how the training goes on. */
-    private static final String STOPPED = "Evaluation interrupted.";
+    private static final String STOPPED = "training was stopped in epoch ";
 
     /** From the first step on: before it there is nothing to go on with. */
     private static final String GOES_ON = "it goes on with resume(\"runs/lite-1\")";

@@ -72,7 +72,7 @@ final class OneTraining {
                 return;
             }
         } catch (InterruptedException e) {
-            throw new CancelledException(task + " was stopped before it began");
+            throw new CancelledException(task + " was stopped before it began; run the cell again to start it");
         }
         try {
             stopped.begin(task);

@@ -92,7 +92,8 @@ final class ExperimentOptions {
 
     private double rate() {
         if (!(learningRate > 0 && learningRate <= 1)) {
-            throw new CallerMistake("--learning-rate must be above 0 and at most 1, got " + learningRate);
+            throw new CallerMistake(
+                    "--learning-rate must be above 0 and at most 1, got " + learningRate + "; 0.001 is usual");
         }
         return learningRate;
     }

@@ -41,7 +41,8 @@ public record ComparisonSettings(
         CallerMistake.atLeast("number of variants", measured.size(), 1);
         if (!names(measured).equals(names(trained))) {
             throw new CallerMistake("expected the same variants to be measured and trained, got " + names(measured)
-                    + " and " + names(trained));
+                    + " and " + names(trained)
+                    + "; name the same ones in both");
         }
     }
 

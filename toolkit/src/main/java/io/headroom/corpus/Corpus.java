@@ -338,7 +338,10 @@ public final class Corpus implements AutoCloseable {
     }
 
     private int checked(int trial) {
-        if (trial < 0 || trial >= size()) throw new CallerMistake("trial must be in [0, " + size() + "), got " + trial);
+        if (trial < 0 || trial >= size()) {
+            throw new CallerMistake("no trial " + trial + ": " + folder() + " has " + size()
+                    + " trials, counted from 0; the last one is trial(" + (size() - 1) + ')');
+        }
         return trial;
     }
 

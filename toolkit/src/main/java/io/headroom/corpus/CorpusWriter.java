@@ -126,8 +126,8 @@ public final class CorpusWriter implements AutoCloseable {
         CallerMistake.atLeast(trial + ": samples", samples, 1);
         CallerMistake.atLeast(trial + ": channels", channels, 1);
         if ((long) samples * channels > timeMajor.length) {
-            throw new CallerMistake(
-                    trial + ": expected " + samples + " x " + channels + " values, got " + timeMajor.length);
+            throw new CallerMistake(trial + ": expected " + samples + " x " + channels + " values, got "
+                    + timeMajor.length + "; give samples times channels values, time-major");
         }
         int longest = shards.longestTrial(channels);
         if (samples > longest) {
@@ -144,7 +144,8 @@ public final class CorpusWriter implements AutoCloseable {
         }
         for (int channel : entry.badChannels()) {
             if (channel >= channels) {
-                throw new CallerMistake(trial + ": bad channel " + channel + " of " + channels + " channels");
+                throw new CallerMistake(
+                        trial + ": bad channel " + channel + " of " + channels + " channels; channels count from 0");
             }
         }
     }
@@ -172,7 +173,8 @@ public final class CorpusWriter implements AutoCloseable {
      */
     public Corpus commit() {
         requireOpen();
-        if (trials.size() == 0) throw new CallerMistake(folder.target() + " would be empty: no trial was added");
+        if (trials.size() == 0)
+            throw new CallerMistake(folder.target() + " would be empty: no trial was added; add one before commit()");
         state = State.FAILED;
         try {
             CorpusIndex index = new CorpusIndex(type, channels, sampleRateHz, shards.finish(), trials.build());

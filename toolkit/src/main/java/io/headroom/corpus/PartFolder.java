@@ -37,7 +37,8 @@ final class PartFolder {
         Path absolute = target.toAbsolutePath().normalize();
         requireAbsent(target);
         Path parent = absolute.getParent();
-        if (parent == null) throw new CallerMistake("a corpus needs a folder of its own, got " + target);
+        if (parent == null)
+            throw new CallerMistake("a corpus needs a folder of its own, got " + target + "; name a folder below it");
         Path part = parent.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         List<Path> absent = new ArrayList<>();
         for (Path above = parent; above != null && Files.notExists(above); above = above.getParent()) absent.add(above);

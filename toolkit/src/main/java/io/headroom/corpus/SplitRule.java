@@ -82,7 +82,8 @@ public enum SplitRule {
         }
         if (kept.isEmpty()) {
             throw new CallerMistake(corpus.folder() + ": expected a sentence with at least " + minimumTrials
-                    + " trials, the most that one has is " + most + "; lower --min-samples or import more recordings");
+                    + " trials, the most that one has is " + most
+                    + "; lower --min-samples, in a cell minSamples, or import more recordings");
         }
         Sides sides = new Sides();
         deal(corpus, kept, sides, key);
@@ -106,7 +107,7 @@ public enum SplitRule {
         if (few.isEmpty()) return;
         String rest = few.size() == sentences.size()
                 ? "import more recordings"
-                : "--min-samples " + SMALLEST + " leaves such sentences out";
+                : "--min-samples " + SMALLEST + ", in a cell minSamples(" + SMALLEST + "), leaves such sentences out";
         throw new CallerMistake(corpus.folder() + ": a split within sentences needs at least " + SMALLEST
                 + " trials of each, " + few.size() + " of " + sentences.size() + " sentences have fewer, the first is "
                 + quoted(corpus.sentences().get(few.get(0))) + " with "

@@ -176,13 +176,14 @@ public sealed interface Transform {
 
     private static void checkProbability(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new CallerMistake("expected a probability or share in [0, 1], got " + probability);
+            throw new CallerMistake("expected a probability or share in [0, 1], got " + probability + "; give 0 to 1");
         }
     }
 
     private static void checkInterval(double low, double high) {
         if (!(low >= 0 && low <= high && high < Double.POSITIVE_INFINITY)) {
-            throw new CallerMistake("expected 0 <= low <= high, got low " + low + " and high " + high);
+            throw new CallerMistake(
+                    "expected 0 <= low <= high, got low " + low + " and high " + high + "; give the smaller one first");
         }
     }
 }

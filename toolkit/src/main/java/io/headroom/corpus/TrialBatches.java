@@ -67,7 +67,7 @@ public final class TrialBatches implements BatchSource {
         this.trials = List.copyOf(trials);
         this.scaling = scaling;
         this.settings = settings;
-        if (trials.isEmpty()) throw new CallerMistake("a pass needs at least one trial, got none");
+        if (trials.isEmpty()) throw new CallerMistake("a pass needs at least one trial, got none; give trials to read");
         if ((long) trials.size() * settings.copies() > Integer.MAX_VALUE) {
             throw new CallerMistake(settings.copies() + " copies of " + trials.size()
                     + " trials are more rows than a pass can have; lower the augmentation");

@@ -27,13 +27,17 @@ public record TrialEntry(
     /** Refuses an entry that no index could hold. */
     public TrialEntry {
         badChannels = badChannels.stream().distinct().sorted().toList();
-        if (id.isBlank()) throw new CallerMistake("a trial needs an id, got \"" + id + '"');
-        if (text.isBlank()) throw new CallerMistake("trial " + id + ": expected a sentence, got an empty text");
+        if (id.isBlank()) throw new CallerMistake("a trial needs an id, got \"" + id + "\"; give a name of its own");
+        if (text.isBlank())
+            throw new CallerMistake(
+                    "trial " + id + ": expected a sentence, got an empty text; leave the trial out or give its text");
         if (!(sampleRateHz > 0 && sampleRateHz < Double.POSITIVE_INFINITY)) {
-            throw new CallerMistake("trial " + id + ": sampleRateHz must be > 0, got " + sampleRateHz);
+            throw new CallerMistake(
+                    "trial " + id + ": sampleRateHz must be > 0, got " + sampleRateHz + "; give samples a second");
         }
         if (!badChannels.isEmpty() && badChannels.get(0) < 0) {
-            throw new CallerMistake("trial " + id + ": channels count from 0, got " + badChannels.get(0));
+            throw new CallerMistake(
+                    "trial " + id + ": channels count from 0, got " + badChannels.get(0) + "; give 0 or more");
         }
         if (!sourceSha256.isEmpty() && !Sha256.isHex(sourceSha256)) {
             throw new CallerMistake(

@@ -33,7 +33,9 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
      * @throws CallerMistake if {@code value < minimum}
      */
     public static int atLeast(String name, int value, int minimum) {
-        if (value < minimum) throw new CallerMistake(name + " must be >= " + minimum + ", got " + value);
+        if (value < minimum)
+            throw new CallerMistake(
+                    name + " must be >= " + minimum + ", got " + value + "; give " + minimum + " or more");
         return value;
     }
 
@@ -49,7 +51,8 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
      */
     public static double within(String name, double value, double from, double below) {
         if (!(value >= from && value < below)) {
-            throw new CallerMistake(name + " must be in [" + from + ", " + below + "), got " + value);
+            throw new CallerMistake(name + " must be in [" + from + ", " + below + "), got " + value
+                    + "; give at least " + from + " and less than " + below);
         }
         return value;
     }

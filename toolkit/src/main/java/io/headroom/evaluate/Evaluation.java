@@ -49,8 +49,12 @@ public record Evaluation(
      * @throws CallerMistake if a side is empty
      */
     public static Evaluation of(List<Prediction> predictions, Vocabulary vocabulary, List<String> trainingSentences) {
-        if (predictions.isEmpty()) throw new CallerMistake("there is nothing to evaluate: the test side is empty");
-        if (trainingSentences.isEmpty()) throw new CallerMistake("baselines need at least one training sentence");
+        if (predictions.isEmpty())
+            throw new CallerMistake(
+                    "there is nothing to evaluate: the test side is empty; split a corpus with more trials a sentence");
+        if (trainingSentences.isEmpty())
+            throw new CallerMistake(
+                    "baselines need at least one training sentence, got none; give those of the training side");
         List<List<String>> references =
                 predictions.stream().map(Prediction::reference).toList();
         Scores own = Scores.of(

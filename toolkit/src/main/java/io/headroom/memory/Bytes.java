@@ -23,7 +23,7 @@ public record Bytes(long count) implements Comparable<Bytes> {
 
     /** Refuses a negative count. */
     public Bytes {
-        if (count < 0) throw new CallerMistake("bytes must be >= 0, got " + count);
+        if (count < 0) throw new CallerMistake("bytes must be >= 0, got " + count + "; give 0 or more");
     }
 
     /**
@@ -40,7 +40,8 @@ public record Bytes(long count) implements Comparable<Bytes> {
         }
         String unit = form.group(2) == null ? "b" : form.group(2).toLowerCase(Locale.ROOT);
         double count = Double.parseDouble(form.group(1)) * UNITS.get(unit);
-        if (count > Long.MAX_VALUE) throw new CallerMistake("\"" + text + "\" is more bytes than can be counted");
+        if (count > Long.MAX_VALUE)
+            throw new CallerMistake("\"" + text + "\" is more bytes than can be counted; give less");
         return new Bytes(Math.round(count));
     }
 

@@ -110,7 +110,11 @@ public final class Network implements AutoCloseable {
         } catch (EOFException e) {
             throw new FileFault(file, "", "ends too early; take another checkpoint", e);
         } catch (MalformedModelException e) {
-            throw new FileFault(file, "", "not the weights of this network: " + e.getMessage(), e);
+            throw new FileFault(
+                    file,
+                    "",
+                    "not the weights of this network: " + e.getMessage() + "; give those that its run has written",
+                    e);
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", file, e);
         }
@@ -215,10 +219,10 @@ public final class Network implements AutoCloseable {
      */
     public void set(String name, float[] values) {
         NDArray own = weights().get(name);
-        if (own == null) throw new CallerMistake("the network has no weight called " + name);
+        if (own == null) throw new CallerMistake("the network has no weight called " + name + "; weights() names them");
         if (own.size() != values.length) {
-            throw new CallerMistake(
-                    name + ": expected " + own.size() + " numbers " + own.getShape() + ", got " + values.length);
+            throw new CallerMistake(name + ": expected " + own.size() + " numbers " + own.getShape() + ", got "
+                    + values.length + "; give one a number, row-major");
         }
         NativeArrays.overwrite(own, FloatBuffer.wrap(values));
     }

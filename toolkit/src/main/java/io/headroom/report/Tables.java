@@ -68,7 +68,7 @@ public final class Tables {
         for (Object row : rows) {
             if (row.getClass() != type) {
                 throw new CallerMistake("rows of one table have one type, expected " + type.getSimpleName() + ", got "
-                        + row.getClass().getSimpleName());
+                        + row.getClass().getSimpleName() + "; make a table of each");
             }
             values.add(plain(Components.value(component, row)));
         }

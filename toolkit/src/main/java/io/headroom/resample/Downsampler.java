@@ -25,7 +25,7 @@ public sealed interface Downsampler permits KeepEvery, LowPass {
             case KeepEvery.METHOD -> new KeepEvery(factor);
             case LowPass.METHOD -> new LowPass(factor);
             case "iir", "mean", "wavelet" ->
-                throw new NotSupported("method " + method + " is not supported: keep and fir are");
+                throw new NotSupported("method " + method + " is not supported; keep and fir are");
             default -> throw new CallerMistake("unknown method \"" + method + "\": expected keep or fir");
         };
     }

@@ -16,12 +16,12 @@ public record RunSettings(Duration cellLimit, Duration startLimit) {
     /** Refuses times below zero, and no time at all to start. */
     public RunSettings {
         if (cellLimit.isNegative()) {
-            throw new CallerMistake(
-                    "the time limit of a cell must not be negative, got " + cellLimit.toSeconds() + " s");
+            throw new CallerMistake("the time limit of a cell must not be negative, got " + cellLimit.toSeconds()
+                    + " s; 0 stands for none");
         }
         if (startLimit.isNegative() || startLimit.isZero()) {
-            throw new CallerMistake(
-                    "the time limit of the kernel's start must be positive, got " + startLimit.toSeconds() + " s");
+            throw new CallerMistake("the time limit of the kernel's start must be positive, got "
+                    + startLimit.toSeconds() + " s; a minute is usual");
         }
     }
 

@@ -100,13 +100,14 @@ final class EdfRecording implements Recording {
 
     private void requireSamples(int channel, long from, int count) {
         if (channel < 0 || channel >= channels.size()) {
-            throw new CallerMistake(source() + ": no channel " + channel + ", there are " + channels.size());
+            throw new CallerMistake(source() + ": no channel " + channel + ", there are " + channels.size()
+                    + "; channels count from 0");
         }
         Channel asked = channels.get(channel);
         String where = source() + " channel " + channel + " (" + asked.name() + "): ";
         if (from < 0 || from > asked.samples() - count) {
-            throw new CallerMistake(
-                    where + "samples " + from + " to " + (from + count) + " asked for, there are " + asked.samples());
+            throw new CallerMistake(where + "samples " + from + " to " + (from + count) + " asked for, there are "
+                    + asked.samples() + "; ask for fewer");
         }
         for (int gap = 0; gap < gaps.size(); gap++) {
             long first = recordsAfterGaps.get(gap) * signals.get(channel).samplesPerRecord();

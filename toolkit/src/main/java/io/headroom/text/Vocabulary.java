@@ -108,7 +108,10 @@ public final class Vocabulary {
      * @throws CallerMistake if there is no such id
      */
     public String word(int id) {
-        if (id < 0 || id >= size()) throw new CallerMistake("word id must be in [0, " + size() + "), got " + id);
+        if (id < 0 || id >= size()) {
+            throw new CallerMistake(
+                    "word id must be in [0, " + size() + "), got " + id + "; the last one is " + (size() - 1));
+        }
         return id < MARKS.size() ? MARKS.get(id) : words.get(id - MARKS.size());
     }
 

@@ -145,7 +145,9 @@ public final class Adam implements AutoCloseable {
      */
     public void load(Path file) {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            if (in.readInt() != MAGIC) throw new FileFault(file, "byte 0", "not an optimiser's state");
+            if (in.readInt() != MAGIC)
+                throw new FileFault(
+                        file, "byte 0", "not an optimiser's state; train again, or put the run's own file back");
             updates = in.readLong();
             int count = in.readInt();
             if (count != moments.size()) {
@@ -157,7 +159,8 @@ public final class Adam implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 String name = in.readUTF();
                 Moments own = moments.get(name);
-                if (own == null) throw new FileFault(file, name, "the network has no such parameter");
+                if (own == null)
+                    throw new FileFault(file, name, "the network has no such parameter; put the run's own file back");
                 read(in, own.mean);
                 read(in, own.square);
             }

@@ -123,7 +123,8 @@ public final class GradientAccumulator implements AutoCloseable {
      */
     public GradientAccumulator learningRate(double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new CallerMistake("learningRate must be above 0 and finite, got " + rate);
+            throw new CallerMistake(
+                    "learningRate must be above 0 and finite, got " + rate + "; 0.001 is Adam's usual one");
         }
         learningRate = rate;
         return untouched();
@@ -361,8 +362,8 @@ public final class GradientAccumulator implements AutoCloseable {
         }
         for (NDArray array : labels) {
             if (array.getShape().dimension() == 0 || array.getShape().get(0) != samples) {
-                throw new CallerMistake(
-                        "expected labels for " + samples + " samples on axis 0, got shape " + array.getShape());
+                throw new CallerMistake("expected labels for " + samples + " samples on axis 0, got shape "
+                        + array.getShape() + "; give one label a sample");
             }
         }
         return (int) samples;
@@ -424,7 +425,8 @@ public final class GradientAccumulator implements AutoCloseable {
     }
 
     private static CallerMistake fixed() {
-        return new CallerMistake("settings are fixed once the first step was made");
+        return new CallerMistake(
+                "settings are fixed once the first step was made; make another one with accumulate(block, loss)");
     }
 
     /** Frees the optimiser's state, and the block's parameters if the first step initialised it. */

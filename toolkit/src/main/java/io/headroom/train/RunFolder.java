@@ -93,7 +93,8 @@ record RunFolder(Path path) {
         try {
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (JacksonException e) {
-            throw new FileFault(file, "", "not what a run writes: " + e.getOriginalMessage(), e);
+            throw new FileFault(
+                    file, "", "not what a run writes: " + e.getOriginalMessage() + "; put the run's own file back", e);
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", file, e);
         }

@@ -21,10 +21,11 @@ public record RunLimits(long budgetBytes, int threads, double secondsPerTrial) {
 
     /** Refuses numbers below 0. */
     public RunLimits {
-        if (budgetBytes < 0) throw new CallerMistake("budgetBytes must be >= 0, got " + budgetBytes);
+        if (budgetBytes < 0)
+            throw new CallerMistake("budgetBytes must be >= 0, got " + budgetBytes + "; 0 stands for none");
         atLeast("threads", threads, 0);
         if (!(secondsPerTrial >= 0)) {
-            throw new CallerMistake("secondsPerTrial must be >= 0, got " + secondsPerTrial);
+            throw new CallerMistake("secondsPerTrial must be >= 0, got " + secondsPerTrial + "; 0 stands for none");
         }
     }
 

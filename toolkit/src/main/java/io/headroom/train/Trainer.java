@@ -104,7 +104,9 @@ public record Trainer(
         if (!files.isEmpty()) {
             throw new CallerMistake(folder + " is not empty; resume the run that is there or give another folder");
         }
-        if (training.rows() == 0) throw new CallerMistake("there is nothing to train on: the training side is empty");
+        if (training.rows() == 0)
+            throw new CallerMistake(
+                    "there is nothing to train on: the training side is empty; split a corpus with more trials");
         files.create();
         try (RunLock lock = RunLock.take(folder);
                 LibraryLogs.Beside logs = LibraryLogs.beside(folder)) {
@@ -155,7 +157,8 @@ public record Trainer(
         RunFolder files = new RunFolder(folder);
         TrainingRun before = TrainingRun.open(folder);
         if (!before.network().equals(network)) {
-            throw new CallerMistake(folder + ": the run's network is " + before.network() + ", got " + network);
+            throw new CallerMistake(folder + ": the run's network is " + before.network() + ", got " + network
+                    + "; resume it with its own, or train into another folder");
         }
         if (!before.settings().withEpochs(settings.epochs()).equals(settings)) {
             throw new CallerMistake(folder + ": the run's settings are " + before.settings() + ", got " + settings

@@ -35,11 +35,12 @@ public record TrainingSettings(
         CallerMistake.atLeast("epochs", epochs, 1);
         CallerMistake.atLeast("plateauPatience", plateauPatience, 0);
         CallerMistake.atLeast("stopPatience", stopPatience, 1);
-        positive("learningRate", learningRate, 1);
-        positive("clipNorm", clipNorm, Double.MAX_VALUE);
-        positive("plateauFactor", plateauFactor, 1);
+        positive("learningRate", learningRate, 1, "0.001 is usual");
+        positive("clipNorm", clipNorm, Double.MAX_VALUE, "1 is usual");
+        positive("plateauFactor", plateauFactor, 1, "0.5 is usual");
         if (!(teacherForcing >= 0 && teacherForcing <= 1)) {
-            throw new CallerMistake("teacherForcing must be in [0, 1], got " + teacherForcing);
+            throw new CallerMistake(
+                    "teacherForcing must be in [0, 1], got " + teacherForcing + "; give a share, such as 0.5");
         }
     }
 
@@ -157,9 +158,10 @@ public record TrainingSettings(
                 seed);
     }
 
-    private static void positive(String name, double value, double most) {
+    private static void positive(String name, double value, double most, String usual) {
         if (!(value > 0 && value <= most)) {
-            throw new CallerMistake(name + " must be above 0" + (most == 1 ? " and at most 1" : "") + ", got " + value);
+            throw new CallerMistake(
+                    name + " must be above 0" + (most == 1 ? " and at most 1" : "") + ", got " + value + "; " + usual);
         }
     }
 }

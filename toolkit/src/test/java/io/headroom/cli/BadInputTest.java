@@ -78,7 +78,7 @@ class BadInputTest {
     @Test
     void aMappingWithoutTrials() throws IOException {
         Path mapping = Files.writeString(sentences.resolve("sentence_mapping.csv"), "CSVFilename,Content\n");
-        refusedImport(mapping + ": no trials: expected lines below the header, got none");
+        refusedImport(mapping + ": no trials: expected lines below the header, got none; write one for each recording");
     }
 
     @Test
@@ -154,7 +154,7 @@ class BadInputTest {
                 run);
         refused(
                 corpus + ": expected a sentence with at least 3 trials, the most that one has is 2;"
-                        + " lower --min-samples or import more recordings",
+                        + " lower --min-samples, in a cell minSamples, or import more recordings",
                 "train",
                 corpus,
                 "--variant",
@@ -203,17 +203,17 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--batch-size 0 | --batch-size must be >= 1, got 0",
-                "--batch-size -4 | --batch-size must be >= 1, got -4",
+                "--batch-size 0 | --batch-size must be >= 1, got 0; give 1 or more",
+                "--batch-size -4 | --batch-size must be >= 1, got -4; give 1 or more",
                 "--batch-size 8 | --batch-size must be <= the 4 trials that a step sees, got 8; lower it, or raise --effective-batch",
                 "--batch-size 3 --effective-batch 2 | --batch-size must be <= the 2 trials that a step sees, got 3; lower it, or raise --effective-batch",
                 "--batch-size many | Invalid value for option '--batch-size': 'many' is not an int; see headroom COMMAND --help",
-                "--effective-batch 0 | --effective-batch must be >= 1, got 0",
-                "--hidden -1 | --hidden must be >= 1, got -1",
-                "--layers 0 | --layers must be >= 1, got 0",
-                "--segment -1 | --segment must be >= 0, got -1",
+                "--effective-batch 0 | --effective-batch must be >= 1, got 0; give 1 or more",
+                "--hidden -1 | --hidden must be >= 1, got -1; give 1 or more",
+                "--layers 0 | --layers must be >= 1, got 0; give 1 or more",
+                "--segment -1 | --segment must be >= 0, got -1; give 0 or more",
                 "--segment 5501 | --segment must be <= the 5500 samples that the network sees of a trial, got 5501; 125 is LEAN's own",
-                "--decoder-batch 0 | --decoder-batch must be >= 1, got 0",
+                "--decoder-batch 0 | --decoder-batch must be >= 1, got 0; give 1 or more",
                 "--decoder-batch 5 | --decoder-batch must be <= the 4 trials that are in the encoder at once, got 5; lower it, or raise --batch-size",
                 "--decoder-batch 3 --batch-size 2 | --decoder-batch must be <= the 2 trials that are in the encoder at once, got 3; lower it, or raise --batch-size",
                 "--convolutions lost | --convolutions must be one of recorded, in-pieces, got \"lost\"",
@@ -241,17 +241,17 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--accumulation-steps 0 | --accumulation-steps must be >= 1, got 0",
-                "--accumulation-steps 2 --batch-size 0 | --batch-size must be >= 1, got 0",
-                "--num-aug 0 | --num-aug must be >= 1, got 0",
-                "--downsample-factor 0 | --downsample-factor must be >= 1, got 0",
-                "--epochs 0 | --epochs must be >= 1, got 0",
-                "--patience 0 | --patience must be >= 1, got 0",
-                "--min-samples 0 | --min-samples must be >= 1, got 0",
-                "--window -1 | --window must be >= 0, got -1",
-                "--learning-rate 1e30 | --learning-rate must be above 0 and at most 1, got 1.0E30",
-                "--learning-rate NaN | --learning-rate must be above 0 and at most 1, got NaN",
-                "--learning-rate 0 | --learning-rate must be above 0 and at most 1, got 0.0",
+                "--accumulation-steps 0 | --accumulation-steps must be >= 1, got 0; give 1 or more",
+                "--accumulation-steps 2 --batch-size 0 | --batch-size must be >= 1, got 0; give 1 or more",
+                "--num-aug 0 | --num-aug must be >= 1, got 0; give 1 or more",
+                "--downsample-factor 0 | --downsample-factor must be >= 1, got 0; give 1 or more",
+                "--epochs 0 | --epochs must be >= 1, got 0; give 1 or more",
+                "--patience 0 | --patience must be >= 1, got 0; give 1 or more",
+                "--min-samples 0 | --min-samples must be >= 1, got 0; give 1 or more",
+                "--window -1 | --window must be >= 0, got -1; give 0 or more",
+                "--learning-rate 1e30 | --learning-rate must be above 0 and at most 1, got 1.0E30; 0.001 is usual",
+                "--learning-rate NaN | --learning-rate must be above 0 and at most 1, got NaN; 0.001 is usual",
+                "--learning-rate 0 | --learning-rate must be above 0 and at most 1, got 0.0; 0.001 is usual",
                 "--allow-lossy | --allow-lossy says what a plan may give up: give --budget too, or leave it out",
                 "--budget 2GB --resume --allow-lossy | --allow-lossy has no place beside --resume: a run goes on with its own settings; leave it out or train into another folder",
             })
@@ -267,13 +267,13 @@ class BadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "measure --variant lite --shape 0,5500 | --shape must be >= 1, got 0",
-                "measure --variant lite --shape 105,-1 | --shape must be >= 1, got -1",
-                "measure --variant lite --words 1 | --words must be >= 2, got 1",
-                "measure --variant lite --vocabulary 4 | --vocabulary must be >= 5, got 4",
-                "measure --variant lite --threads 0 | --threads must be >= 1, got 0",
-                "measure --variant lite --threads -2 | --threads must be >= 1, got -2",
-                "measure --variant lite --steps 0 | --steps must be >= 1, got 0",
+                "measure --variant lite --shape 0,5500 | --shape must be >= 1, got 0; give 1 or more",
+                "measure --variant lite --shape 105,-1 | --shape must be >= 1, got -1; give 1 or more",
+                "measure --variant lite --words 1 | --words must be >= 2, got 1; give 2 or more",
+                "measure --variant lite --vocabulary 4 | --vocabulary must be >= 5, got 4; give 5 or more",
+                "measure --variant lite --threads 0 | --threads must be >= 1, got 0; give 1 or more",
+                "measure --variant lite --threads -2 | --threads must be >= 1, got -2; give 1 or more",
+                "measure --variant lite --steps 0 | --steps must be >= 1, got 0; give 1 or more",
                 "plan --variant lite --budget 2GB --steps 3 | unknown option '--steps' for headroom plan; see headroom plan --help",
                 "plan --variant lite --budget 80% --device gpu | a budget in per cent on device gpu is a share of the GPU's memory, got \"80%\", and no GPU is found that this build can compute on; give bytes, such as \"16 GB\", or use --device cpu",
                 "estimate --variant lite --steps 3 | unknown option '--steps' for headroom estimate; see headroom estimate --help",
@@ -282,9 +282,9 @@ class BadInputTest {
                 "waterfall --variant lite --decoder-batch 1 | --decoder-batch has no place here: waterfall goes through schedules of its own; leave it out, or take measure",
                 "waterfall --variant lite --directions in-turn | --directions has no place here: waterfall goes through schedules of its own; leave it out, or take measure",
                 "waterfall --variant lite --schedule lean | --schedule has no place here: waterfall goes through schedules of its own; leave it out, or take measure",
-                "compare --quick --out OUT --steps 0 | --steps must be >= 1, got 0",
-                "compare --quick --out OUT --epochs 0 | --epochs must be >= 1, got 0",
-                "compare --quick --out OUT --min-samples 0 | --min-samples must be >= 1, got 0",
+                "compare --quick --out OUT --steps 0 | --steps must be >= 1, got 0; give 1 or more",
+                "compare --quick --out OUT --epochs 0 | --epochs must be >= 1, got 0; give 1 or more",
+                "compare --quick --out OUT --min-samples 0 | --min-samples must be >= 1, got 0; give 1 or more",
                 "compare --quick --out OUT --batch-size 0 | unknown option '--batch-size' for headroom compare; see headroom compare --help",
             })
     void aMeasurementThatCannotBeNamesItsOption(String command, String line) {

@@ -82,12 +82,12 @@ class FailuresTest {
                 "estimate --variant full --shape wide | Invalid value for option '--shape' (C,T): 'wide' is not an int; see headroom estimate --help",
                 "estimate --variant full --shape 105,5500,3 | --shape expects channels,samples such as 105,5500, got [105, 5500, 3]",
                 "estimate absent --variant full | absent: opening failed: no such file; check the path",
-                "measure --variant lite --hidden 0 | --hidden must be >= 1, got 0",
+                "measure --variant lite --hidden 0 | --hidden must be >= 1, got 0; give 1 or more",
                 "measure --variant lite --shape 105 | --shape expects channels,samples such as 105,5500, got [105]",
                 "downsample absent.npy out.npy --factor 2 --method keep | absent.npy: reading failed: no such file; check the path",
-                "downsample in.npy out.npy --factor 2 --method wavelet | method wavelet is not supported: keep and fir are",
+                "downsample in.npy out.npy --factor 2 --method wavelet | method wavelet is not supported; keep and fir are",
                 "downsample in.npy out.npy --factor 2 --method magic | unknown method \"magic\": expected keep or fir",
-                "downsample in.npy out.npy --factor 0 --method keep | down-sampling factor must be >= 1, got 0",
+                "downsample in.npy out.npy --factor 0 --method keep | down-sampling factor must be >= 1, got 0; give 1 or more",
             })
     void aMistakeIsOneLineWithAWayOut(String arguments, String line) {
         CommandResult result = CommandResult.of((Object[]) arguments.split(" ", -1));

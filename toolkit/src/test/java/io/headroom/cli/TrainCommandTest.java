@@ -150,7 +150,7 @@ class TrainCommandTest {
                 .isZero();
         assertThat(TrainingRun.open(run).limits()).isEqualTo(new RunLimits(5_000_000_000L, 1, 0));
         CommandResult none = trainWith(small, "--resume", "--epochs", 3, "--threads", 0);
-        assertThat(none.err()).isEqualTo("--threads must be >= 1, got 0");
+        assertThat(none.err()).isEqualTo("--threads must be >= 1, got 0; give 1 or more");
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ class CorpusTest {
         try (Corpus corpus = Corpus.open(place)) {
             assertThatThrownBy(() -> corpus.read(4))
                     .isInstanceOf(CallerMistake.class)
-                    .hasMessageContaining("[0, 4), got 4");
+                    .hasMessageContaining(" has 4 trials, counted from 0; the last one is trial(3)");
             assertThatThrownBy(() -> corpus.info(-1)).isInstanceOf(CallerMistake.class);
         }
     }

@@ -70,8 +70,8 @@ class SplitRuleTest {
                     .isInstanceOf(CallerMistake.class)
                     .hasMessage(folder.resolve("c")
                             + ": a split within sentences needs at least 3 trials of each, 1 of 2 sentences have fewer, the"
-                            + " first is \"sentence number 1\" with 2; --min-samples 3 leaves such sentences out, or"
-                            + " --split by-sentence takes sentences whole");
+                            + " first is \"sentence number 1\" with 2; --min-samples 3, in a cell minSamples(3), leaves such"
+                            + " sentences out, or --split by-sentence takes sentences whole");
         }
     }
 

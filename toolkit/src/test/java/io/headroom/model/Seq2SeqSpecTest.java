@@ -31,7 +31,7 @@ class Seq2SeqSpecTest {
     void whatCannotBeIsRefusedByName() {
         assertThatThrownBy(() -> Seq2SeqSpec.standard(0, 600))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("channels must be >= 1, got 0");
+                .hasMessage("channels must be >= 1, got 0; give 1 or more");
         assertThatThrownBy(() -> Seq2SeqSpec.standard(105, 4)).hasMessageContaining("vocabulary must be >= 5");
         assertThatThrownBy(() -> Seq2SeqSpec.standard(105, 600).withDropout(0, 1))
                 .hasMessageContaining("dropout must be in [0.0, 1.0), got 1.0");

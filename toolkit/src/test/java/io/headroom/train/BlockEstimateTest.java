@@ -89,7 +89,7 @@ class BlockEstimateTest {
                 GradientAccumulator.of(Linear.builder().setUnits(1).build(), Loss.l2Loss())) {
             assertThatThrownBy(() -> training.estimate(new NDList(one), new NDList(one)))
                     .isInstanceOf(CallerMistake.class)
-                    .hasMessage("samples to estimate from must be >= 2, got 1");
+                    .hasMessage("samples to estimate from must be >= 2, got 1; give 2 or more");
         }
     }
 

@@ -102,7 +102,8 @@ class GuardedBlockTest implements MemoryContract {
             training.step(data(manager), targets(manager));
             assertThatThrownBy(() -> training.guarded(MemoryGuard.UNLIMITED, ESTIMATE))
                     .isInstanceOf(CallerMistake.class)
-                    .hasMessage("settings are fixed once the first step was made");
+                    .hasMessage(
+                            "settings are fixed once the first step was made; make another one with accumulate(block, loss)");
         }
     }
 

@@ -31,10 +31,10 @@ class RunLimitsTest {
     void numbersBelowZeroAndNoNumbersAreRefused() {
         assertThatThrownBy(() -> new RunLimits(-1, 0, 0))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("budgetBytes must be >= 0, got -1");
+                .hasMessage("budgetBytes must be >= 0, got -1; 0 stands for none");
         assertThatThrownBy(() -> new RunLimits(0, -1, 0)).isInstanceOf(CallerMistake.class);
         assertThatThrownBy(() -> new RunLimits(0, 0, Double.NaN))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("secondsPerTrial must be >= 0, got NaN");
+                .hasMessage("secondsPerTrial must be >= 0, got NaN; 0 stands for none");
     }
 }

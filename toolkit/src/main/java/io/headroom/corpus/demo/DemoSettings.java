@@ -31,7 +31,8 @@ public record DemoSettings(
     public DemoSettings {
         CallerMistake.atLeast("sentences", sentences, 1);
         if (sentences > MOST_SENTENCES) {
-            throw new CallerMistake("sentences must be <= " + MOST_SENTENCES + ", got " + sentences);
+            throw new CallerMistake(
+                    "sentences must be <= " + MOST_SENTENCES + ", got " + sentences + "; give 1 to " + MOST_SENTENCES);
         }
         CallerMistake.atLeast("trialsPerSentence", trialsPerSentence, 1);
         CallerMistake.atLeast("subjects", subjects, 1);

@@ -38,7 +38,8 @@ final class ByteWindow implements AutoCloseable {
     ByteWindow(Path file, LongConsumer consumed) {
         this.file = file;
         this.consumed = consumed;
-        if (Files.isDirectory(file)) throw new FileFault(file, "", "expected a file, got a directory");
+        if (Files.isDirectory(file))
+            throw new FileFault(file, "", "expected a file, got a directory; put the file in its place");
         try {
             this.stream = Files.newInputStream(file);
         } catch (IOException e) {

@@ -26,10 +26,11 @@ public record ImportOptions(
     /** Refuses a blank subject and a rate that is none. */
     public ImportOptions {
         if (subject.isPresent() && subject.get().isBlank()) {
-            throw new CallerMistake("subject must be a name, got \"" + subject.get() + '"');
+            throw new CallerMistake("subject must be a name, got \"" + subject.get() + "\"; give one or leave it out");
         }
         if (!(unstatedRateHz > 0 && unstatedRateHz < Double.POSITIVE_INFINITY)) {
-            throw new CallerMistake("the sampling rate must be > 0 Hz, got " + unstatedRateHz);
+            throw new CallerMistake(
+                    "the sampling rate must be > 0 Hz, got " + unstatedRateHz + "; give samples a second");
         }
     }
 

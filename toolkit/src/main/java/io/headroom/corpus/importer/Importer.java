@@ -48,7 +48,8 @@ public final class Importer {
      * @throws io.headroom.error.CancelledException if the thread was interrupted
      */
     public static ImportReport importFrom(List<Path> sources, Path target, ImportOptions options, Progress progress) {
-        if (sources.isEmpty()) throw new CallerMistake("expected files or folders to import, got none");
+        if (sources.isEmpty())
+            throw new CallerMistake("expected files or folders to import, got none; name at least one");
         List<Source> opened = new ArrayList<>();
         for (Path source : sources) {
             for (Path part : parts(source)) opened.add(sourceOf(part, options));
@@ -67,7 +68,8 @@ public final class Importer {
                 throw new FileFault(
                         sources.get(0),
                         "",
-                        "no trials: " + ledger.report(target).leftOut().size() + " were left out");
+                        "no trials: " + ledger.report(target).leftOut().size()
+                                + " were left out; give recordings that hold a signal");
             }
             try (Corpus corpus = writer.commit()) {
                 progress.report("importing", bytes, bytes);

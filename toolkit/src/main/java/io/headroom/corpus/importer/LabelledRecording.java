@@ -55,7 +55,11 @@ final class LabelledRecording implements SourceFile {
 
     private Shape shape(Recording recording) {
         List<Channel> channels = recording.channels();
-        if (channels.isEmpty()) throw new FileFault(file, "", "expected channels with a signal, got annotations only");
+        if (channels.isEmpty())
+            throw new FileFault(
+                    file,
+                    "",
+                    "expected channels with a signal, got annotations only; re-export the file with its channels");
         Map<Double, List<String>> byRate = channels.stream()
                 .collect(Collectors.groupingBy(
                         Channel::sampleRateHz, TreeMap::new, Collectors.mapping(Channel::name, Collectors.toList())));
@@ -72,7 +76,8 @@ final class LabelledRecording implements SourceFile {
     private TrialLabels labelsFor(Recording recording) {
         Map<String, Integer> found = texts(recording.annotations());
         if (found.isEmpty()) {
-            throw new FileFault(file, "", "no trials: expected annotations that mark them, got none");
+            throw new FileFault(
+                    file, "", "no trials: expected annotations that mark them, got none; re-export the file with them");
         }
         TrialLabels mapping = labels.orElseThrow(() -> new CallerMistake(file
                 + ": labels are needed to cut it into trials; its annotations are " + counted(found)

@@ -28,7 +28,8 @@ final class MatHeader {
     }
 
     static MatHeader of(Path file) {
-        if (Files.isDirectory(file)) throw new FileFault(file, "", "expected a file, got a directory");
+        if (Files.isDirectory(file))
+            throw new FileFault(file, "", "expected a file, got a directory; put the file in its place");
         try (InputStream stream = Files.newInputStream(file)) {
             return new MatHeader(file, stream.readNBytes(SIGHT));
         } catch (IOException e) {

@@ -77,13 +77,15 @@ final class SentenceMapping {
                             + " files that the mapping names are absent); copy them there or remove their lines");
         }
         if (entries.isEmpty()) {
-            throw new FileFault(mapping, "", "no trials: expected lines below the header, got none");
+            throw new FileFault(
+                    mapping, "", "no trials: expected lines below the header, got none; write one for each recording");
         }
         return entries;
     }
 
     private static String text(Path mapping) {
-        if (Files.isDirectory(mapping)) throw new FileFault(mapping, "", "expected a file, got a directory");
+        if (Files.isDirectory(mapping))
+            throw new FileFault(mapping, "", "expected a file, got a directory; put the file in its place");
         try {
             String text = Files.readString(mapping);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;

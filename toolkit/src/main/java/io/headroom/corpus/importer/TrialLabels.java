@@ -16,7 +16,8 @@ public record TrialLabels(Map<String, String> sentences) {
 
     /** Copies the map and refuses an empty one. */
     public TrialLabels {
-        if (sentences.isEmpty()) throw new CallerMistake("labels: expected " + EXAMPLE + ", got none");
+        if (sentences.isEmpty())
+            throw new CallerMistake("labels: expected " + EXAMPLE + ", got none; name at least one annotation");
         sentences = Collections.unmodifiableMap(new LinkedHashMap<>(sentences));
     }
 

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * column of object references, which are followed by address; samples are read when they are asked for.
  */
 final class ZucoFile implements AutoCloseable {
+    private static final String AGAIN = "; download the file again, or take the one that ZuCo published";
+
     private final Path file;
     private final HdfFile hdf;
     private final long[] contents;
@@ -29,7 +31,7 @@ final class ZucoFile implements AutoCloseable {
                     file,
                     "",
                     "expected a struct sentenceData as a ZuCo 2.0 results file has, got "
-                            + guarded("", () -> hdf.getChildren().keySet()));
+                            + guarded("", () -> hdf.getChildren().keySet()) + AGAIN);
         }
         contents = references(fields, "content");
         rawData = references(fields, "rawData");
@@ -37,7 +39,7 @@ final class ZucoFile implements AutoCloseable {
             throw new FileFault(
                     file,
                     "sentenceData",
-                    "expected as many texts as signals, got " + contents.length + " and " + rawData.length);
+                    "expected as many texts as signals, got " + contents.length + " and " + rawData.length + AGAIN);
         }
     }
 
@@ -90,7 +92,9 @@ final class ZucoFile implements AutoCloseable {
                 return Optional.of(single);
             }
             throw new FileFault(
-                    file, place(sentence), "expected rawData of floating point numbers, got " + dataset.getJavaType());
+                    file,
+                    place(sentence),
+                    "expected rawData of floating point numbers, got " + dataset.getJavaType() + AGAIN);
         });
     }
 
@@ -115,10 +119,11 @@ final class ZucoFile implements AutoCloseable {
                         file,
                         "sentenceData",
                         "expected a field " + name + ", got "
-                                + fields.getChildren().keySet());
+                                + fields.getChildren().keySet() + AGAIN);
             }
             if (field.getDataFlat() instanceof long[] addresses) return addresses;
-            throw new FileFault(file, "sentenceData." + name, "expected references, got " + field.getJavaType());
+            throw new FileFault(
+                    file, "sentenceData." + name, "expected references, got " + field.getJavaType() + AGAIN);
         });
     }
 

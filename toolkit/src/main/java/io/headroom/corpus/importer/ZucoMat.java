@@ -53,7 +53,10 @@ final class ZucoMat implements SourceFile {
                 Optional<int[]> shape = zuco.shape(i);
                 if (shape.isPresent()) return new Shape(shape.get()[1], sampleRateHz);
             }
-            throw new FileFault(file, "", "no trials: all " + zuco.sentences() + " sentences are missing");
+            throw new FileFault(
+                    file,
+                    "",
+                    "no trials: all " + zuco.sentences() + " sentences are missing; take the file of another subject");
         }
     }
 
@@ -85,7 +88,8 @@ final class ZucoMat implements SourceFile {
             throw new FileFault(
                     file,
                     "sentence " + (sentence + 1),
-                    "expected " + channels + " channels as in the sentences before, got " + shape.get()[1]);
+                    "expected " + channels + " channels as in the sentences before, got " + shape.get()[1]
+                            + "; download the file again");
         }
         guard.require(Request.onHeap("sentence " + (sentence + 1), BYTES * shape.get()[0] * channels));
         TrialEntry entry = new TrialEntry(

@@ -172,10 +172,10 @@ class DemoCorpusTest {
     void sizesThatCannotBeAreRefused() {
         assertThatThrownBy(() -> QUICK.withTrials(101, 1))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("sentences must be <= 100, got 101");
+                .hasMessage("sentences must be <= 100, got 101; give 1 to 100");
         assertThatThrownBy(() -> QUICK.withSubjects(0))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("subjects must be >= 1, got 0");
+                .hasMessage("subjects must be >= 1, got 0; give 1 or more");
         assertThatThrownBy(() -> QUICK.withShape(16, 63)).isInstanceOf(CallerMistake.class);
         assertThatThrownBy(() -> QUICK.withDifficulty(Double.NaN)).isInstanceOf(CallerMistake.class);
     }

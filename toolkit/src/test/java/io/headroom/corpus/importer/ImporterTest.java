@@ -81,7 +81,7 @@ class ImporterTest {
         new Folder(folder).with("sentence_mapping.csv", "CSVFilename,Content", "rawdata_1.csv,");
         assertThatThrownBy(() -> read(List.of(folder)))
                 .isInstanceOf(FileFault.class)
-                .hasMessage(folder + ": no trials: 1 were left out");
+                .hasMessage(folder + ": no trials: 1 were left out; give recordings that hold a signal");
         assertThat(target()).doesNotExist();
     }
 

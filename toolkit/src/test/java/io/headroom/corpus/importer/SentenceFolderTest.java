@@ -164,7 +164,8 @@ class SentenceFolderTest {
         new Folder(folder).with("sentence_mapping.csv", "CSVFilename,Content");
         refused(
                 folder,
-                folder.resolve("sentence_mapping.csv") + ": no trials: expected lines below the header, got none");
+                folder.resolve("sentence_mapping.csv")
+                        + ": no trials: expected lines below the header, got none; write one for each recording");
     }
 
     @Test
@@ -182,7 +183,9 @@ class SentenceFolderTest {
         Path folder = Folder.small(temporary.resolve("f"));
         Files.delete(folder.resolve("rawdata_2.csv"));
         Files.createDirectory(folder.resolve("rawdata_2.csv"));
-        refused(folder, folder.resolve("rawdata_2.csv") + ": expected a file, got a directory");
+        refused(
+                folder,
+                folder.resolve("rawdata_2.csv") + ": expected a file, got a directory; put the file in its place");
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
      */
     public CallerMistake(String message) {
         super(message);
+        CellLines.keep(this);
     }
 
     /**
@@ -21,6 +22,7 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
      */
     public CallerMistake(String message, Throwable cause) {
         super(message, cause);
+        CellLines.keep(this);
     }
 
     /**

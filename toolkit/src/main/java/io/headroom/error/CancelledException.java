@@ -11,5 +11,6 @@ public final class CancelledException extends RuntimeException {
      */
     public CancelledException(String message) {
         super(message);
+        CellLines.keep(this);
     }
 }

@@ -17,6 +17,7 @@ public final class Diverged extends RuntimeException implements Problem {
      */
     public Diverged(String message, long step) {
         super(message);
+        CellLines.keep(this);
         this.step = step;
     }
 

@@ -33,6 +33,7 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
      */
     public EnvironmentFault(String message) {
         super(message);
+        CellLines.keep(this);
     }
 
     /**
@@ -43,6 +44,7 @@ public final class EnvironmentFault extends RuntimeException implements Problem 
      */
     public EnvironmentFault(String message, Throwable cause) {
         super(message, cause);
+        CellLines.keep(this);
     }
 
     /**

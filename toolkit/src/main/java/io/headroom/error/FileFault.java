@@ -15,6 +15,7 @@ public final class FileFault extends RuntimeException implements Problem {
      */
     public FileFault(Path file, String place, String message) {
         super(located(file, place, message));
+        CellLines.keep(this);
     }
 
     /**
@@ -27,10 +28,12 @@ public final class FileFault extends RuntimeException implements Problem {
      */
     public FileFault(Path file, String place, String message, Throwable cause) {
         super(located(file, place, message), cause);
+        CellLines.keep(this);
     }
 
     private FileFault(FileFault first, String where) {
         super(first.getMessage() + "; " + where, first);
+        CellLines.keep(this);
     }
 
     /**

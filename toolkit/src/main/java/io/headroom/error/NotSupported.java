@@ -11,5 +11,6 @@ public final class NotSupported extends UnsupportedOperationException implements
      */
     public NotSupported(String message) {
         super(message);
+        CellLines.keep(this);
     }
 }

@@ -16,6 +16,7 @@ public final class OverBudget extends RuntimeException implements Problem {
      */
     public OverBudget(String message, long neededBytes, long allowedBytes) {
         super(message);
+        CellLines.keep(this);
         this.neededBytes = neededBytes;
         this.allowedBytes = allowedBytes;
     }

@@ -24,7 +24,7 @@ final class AttributedPeakView implements View<AttributedPeak> {
         String title = "Peak of " + peak.name() + ", attributed";
         if (peak.items().isEmpty()) return Card.of(title, "this system does not tell who has it");
         Card card = Card.of(title, sum(peak)).with(grid(peak));
-        return Pictures.canDraw() ? card.with(picture(peak)) : card;
+        return Pictures.on(card, () -> picture(peak));
     }
 
     /** How much has an owner, in words. */

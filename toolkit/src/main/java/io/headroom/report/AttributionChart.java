@@ -29,6 +29,7 @@ final class AttributionChart {
 
     private static final double HALF = 0.38;
     private static final BasicStroke EDGE = new BasicStroke(1);
+    private static final double WIDTH_TO_HEIGHT = 0.6;
     private static final FontRenderContext LETTERS = new FontRenderContext(null, true, true);
 
     private final List<AttributedItem> items;
@@ -106,8 +107,10 @@ final class AttributionChart {
         chart.addAnnotation(new AnnotationText(Escape.visible(words), x, y, false));
     }
 
+    /** About, where nothing can be measured: the chart is then shown in words. */
     private static double pixels(String words) {
         Font font = Theme.HEADROOM.getAnnotationTextFont();
+        if (!Pictures.canDraw()) return WIDTH_TO_HEIGHT * font.getSize2D() * words.length();
         return font.getStringBounds(words, LETTERS).getWidth();
     }
 }

@@ -106,7 +106,7 @@ final class MeasurementView implements View<Measurement> {
         AttributedPeak peak = measurement.attributedPeak();
         if (peak.items().isEmpty()) return card;
         Card more = card.with(AttributedPeakView.grid(peak)).note(AttributedPeakView.sum(peak) + ".");
-        return Pictures.canDraw() ? more.with(AttributedPeakView.picture(peak)) : more;
+        return Pictures.on(more, () -> AttributedPeakView.picture(peak));
     }
 
     private static Card phases(Card card, Measurement measurement) {
@@ -116,7 +116,7 @@ final class MeasurementView implements View<Measurement> {
                         Stream.concat(measurement.phases().stream(), measurement.epochEnd().stream())
                                 .toList(),
                         MemoryEstimate.of(measurement.settings()).phases()));
-        return Pictures.canDraw() ? more.with(TimelineView.picture(measurement.timeline())) : more;
+        return Pictures.on(more, () -> TimelineView.picture(measurement.timeline()));
     }
 
     private static String steps(Measurement measurement) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Supplier;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /** Results as charts, and charts as PNG files. */
@@ -49,6 +50,19 @@ public final class Pictures {
      */
     public static boolean canDraw() {
         return Fonts.missing().isEmpty();
+    }
+
+    /**
+     * A card with a picture; where none can be drawn, with the line that says what is missing, once.
+     *
+     * @param card the card
+     * @param picture draws it
+     * @return a card with one part more
+     */
+    static Card on(Card card, Supplier<Card.Picture> picture) {
+        if (canDraw()) return card.with(picture.get());
+        Card.Note missing = new Card.Note(Fonts.missing().orElseThrow());
+        return card.parts().contains(missing) ? card : card.with(missing);
     }
 
     /**

@@ -51,7 +51,7 @@ final class RunView implements View<TrainingRun> {
         card = folder.add(card);
         if (run.epochs().isEmpty()) return card;
         card = card.with(grid(run));
-        return Pictures.canDraw() ? card.with(Picture.of(Png.of(curves(run)), "loss by epoch")) : card;
+        return Pictures.on(card, () -> Picture.of(Png.of(curves(run)), "loss by epoch"));
     }
 
     @Override
@@ -90,8 +90,8 @@ final class RunView implements View<TrainingRun> {
                             .orElse("before the first phase")
                     + "; pages of the corpus count as soon as they were read.");
         }
-        if (!Pictures.canDraw()) return more;
-        return more.with(AttributedPeakView.picture(step.peak())).with(TimelineView.picture(step.timeline()));
+        more = Pictures.on(more, () -> AttributedPeakView.picture(step.peak()));
+        return Pictures.on(more, () -> TimelineView.picture(step.timeline()));
     }
 
     private static String splits(List<String> changes) {

@@ -45,7 +45,7 @@ final class TimelineView implements View<MemoryTimeline> {
                                 Column.number("takes"),
                                 Column.number("peak")),
                         cells));
-        return Pictures.canDraw() ? card.with(picture(timeline)) : card;
+        return Pictures.on(card, () -> picture(timeline));
     }
 
     /** The picture as a part of a card. */

@@ -15,6 +15,8 @@ final class Numbers {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    private static final int TWO_DAYS = 2 * 86_400;
+
     private Numbers() {}
 
     /**
@@ -130,7 +132,7 @@ final class Numbers {
      * A time span.
      *
      * @param seconds how long
-     * @return the two largest units: {@code 1.47 s}, {@code 3 min 20 s}, {@code 2 h 5 min}
+     * @return the two largest units: {@code 1.47 s}, {@code 3 min 20 s}, {@code 2 h 5 min}, {@code 30 d 4 h}
      */
     static String seconds(double seconds) {
         if (!Double.isFinite(seconds)) return NONE;
@@ -138,6 +140,7 @@ final class Numbers {
         if (seconds < 59.95) return String.format(Locale.ROOT, seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
         long whole = Math.round(seconds);
         if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";
-        return String.format(Locale.ROOT, "%,d h %d min", whole / 3600, whole / 60 % 60);
+        if (whole < TWO_DAYS) return whole / 3600 + " h " + whole / 60 % 60 + " min";
+        return String.format(Locale.ROOT, "%,d d %d h", whole / 86_400, whole / 3600 % 24);
     }
 }

@@ -14,6 +14,10 @@ final class PanelHtml {
     private static final String LINE = "line-height:20px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis";
     private static final int GUARD_HEIGHT = 40;
     private static final int SENTENCES_HEIGHT = 80;
+
+    /** The longest of them fits; on a narrow page the curves give way. */
+    private static final int FIGURES_WIDTH = 370;
+
     private static final String LABEL = "opacity:.75;display:inline-block;vertical-align:top";
 
     private PanelHtml() {}
@@ -35,8 +39,9 @@ final class PanelHtml {
                 .append(LossCurves.WIDTH)
                 .append("px;min-width:0\">")
                 .append(LossCurves.svg(panel.training(), panel.validation(), panel.epochs()))
-                .append(
-                        "</div><div style=\"flex:1 1 0;min-width:0;padding:14px 0 0 24px;font-variant-numeric:tabular-nums\">");
+                .append("</div><div style=\"flex:1 0 ")
+                .append(FIGURES_WIDTH)
+                .append("px;padding:14px 0 0 24px;font-variant-numeric:tabular-nums\">");
         for (Row row : panel.figures()) row(html, row, 182, LINE + ";line-height:23px");
         html.append("</div></div>");
         memory(html, panel.memory());

@@ -30,6 +30,31 @@ final class MadeUpProgress {
         return at(State.RUNNING, "", 5, 17, SPLIT, 2, SENTENCES);
     }
 
+    /** The longest figures that a long training has. */
+    static RunProgress longest() {
+        RunProgress now = middle();
+        return new RunProgress(
+                now.state(),
+                now.reason(),
+                1000,
+                now.epoch(),
+                now.step(),
+                now.steps(),
+                now.loss(),
+                new EpochMetrics(128, 128L * STEPS, 1.2345, 12.3456, 1.37, 1e-3),
+                104,
+                now.training(),
+                now.validation(),
+                now.memory(),
+                now.split(),
+                now.splits(),
+                now.trialsPerSecond(),
+                3_599_999,
+                2_593_000 * 9.9,
+                now.sentences(),
+                now.writtenMillis());
+    }
+
     static RunProgress last() {
         return at(State.FINISHED, "all epochs done", EPOCHS, STEPS, SPLIT, 2, SENTENCES);
     }

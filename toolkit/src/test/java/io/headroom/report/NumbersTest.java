@@ -35,6 +35,10 @@ class NumbersTest {
         "59.96, 1 min 0 s",
         "200, 3 min 20 s",
         "7500, 2 h 5 min",
+        "12000, 3 h 20 min",
+        "172799, 47 h 59 min",
+        "2606400, 30 d 4 h",
+        "3e9, '34,722 d 5 h'",
         "NaN, n/a"
     })
     void aTimeSpanHasItsTwoLargestUnits(double seconds, String words) {

@@ -24,6 +24,7 @@ class PanelPicturesIT {
     private static final Map<String, RunProgress> MOMENTS = Map.of(
             "1-first-step", MadeUpProgress.first(),
             "2-middle", MadeUpProgress.middle(),
+            "2-long", MadeUpProgress.longest(),
             "3-finished", MadeUpProgress.last());
     private static final Map<String, String> PAGES =
             Map.of("light", "background:#fff;color:#111", "dark", "background:#111;color:#ddd");
@@ -60,18 +61,23 @@ class PanelPicturesIT {
             Path html = PICTURES.resolve(moment.getKey() + "-light.html");
             assertThat(run("--dump-dom", html.toUri().toString()))
                     .as(moment.getKey())
-                    .contains("<title>high " + PanelHtml.HEIGHT + " of " + PanelHtml.HEIGHT + "</title>");
+                    .contains("<title>high " + PanelHtml.HEIGHT + " of " + PanelHtml.HEIGHT + ", cut 0</title>");
         }
     }
 
-    /** A script of the page, not of the panel, measures: as high as it stands, as high as its content would be. */
+    /**
+     * A script of the page, not of the panel, measures: as high as it stands, as high as its content would be, and how many of
+     * the figures beside the curves are cut off.
+     */
     private static String page(RunProgress now, String style) {
-        String panel = TrainingPanel.of("LEAN", now, "resume(\"runs/lean-1\")")
-                .html();
+        String panel = TrainingPanel.of("LEAN", now, "resume(\"runs/lean-1\")").html();
         return "<!doctype html><meta charset=\"utf-8\"><title></title><body style=\"margin:12px 20px;font-family:sans-serif;"
                 + style + "\"><div id=\"output\">" + panel + "</div><script>"
                 + "const p = document.getElementById('output').firstChild;"
-                + "document.title = 'high ' + p.offsetHeight + ' of ' + p.scrollHeight;</script></body>";
+                + "const values = [...p.querySelector('svg').parentElement.nextSibling.querySelectorAll('span')];"
+                + "const cut = values.filter(each => each.scrollWidth > each.clientWidth).length;"
+                + "document.title = 'high ' + p.offsetHeight + ' of ' + p.scrollHeight + ', cut ' + cut;"
+                + "</script></body>";
     }
 
     private static String run(String... arguments) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ class TrainingPanelTest {
     private static final String GOES_ON = "resume(\"runs/lean-1\")";
 
     static Stream<RunProgress> moments() {
-        return Stream.of(MadeUpProgress.first(), MadeUpProgress.middle(), MadeUpProgress.last());
+        return Stream.of(
+                MadeUpProgress.first(), MadeUpProgress.middle(), MadeUpProgress.longest(), MadeUpProgress.last());
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PanelPicturesIT {
     private static final Path PICTURES = Path.of("target", "panel");
     private static final int WIDTH = 940;
+    private static final int BROAD = 900;
+    private static final int NARROW = 640;
     private static final Map<String, RunProgress> MOMENTS = Map.of(
             "1-first-step", MadeUpProgress.first(),
             "2-middle", MadeUpProgress.middle(),
@@ -52,16 +54,19 @@ class PanelPicturesIT {
             for (var page : PAGES.entrySet()) {
                 String name = moment.getKey() + "-" + page.getKey();
                 Path html = PICTURES.resolve(name + ".html");
-                Files.writeString(html, page(moment.getValue(), page.getValue()));
+                Files.writeString(html, page(moment.getValue(), page.getValue(), BROAD));
                 Path png = PICTURES.resolve(name + ".png");
                 Files.deleteIfExists(png);
                 run("--screenshot=" + png.toAbsolutePath(), html.toUri().toString());
                 assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(WIDTH);
             }
-            Path html = PICTURES.resolve(moment.getKey() + "-light.html");
-            assertThat(run("--dump-dom", html.toUri().toString()))
-                    .as(moment.getKey())
-                    .contains("<title>high " + PanelHtml.HEIGHT + " of " + PanelHtml.HEIGHT + ", cut 0</title>");
+            for (int width : new int[] {BROAD, NARROW}) {
+                Path html = profile.resolve(moment.getKey() + ".html");
+                Files.writeString(html, page(moment.getValue(), "", width));
+                assertThat(run("--dump-dom", html.toUri().toString()))
+                        .as(moment.getKey() + ", " + width + " pixels wide")
+                        .contains("<title>high " + PanelHtml.HEIGHT + " of " + PanelHtml.HEIGHT + ", cut 0</title>");
+            }
         }
     }
 
@@ -69,10 +74,10 @@ class PanelPicturesIT {
      * A script of the page, not of the panel, measures: as high as it stands, as high as its content would be, and how many of
      * the figures beside the curves are cut off.
      */
-    private static String page(RunProgress now, String style) {
+    private static String page(RunProgress now, String style, int width) {
         String panel = TrainingPanel.of("LEAN", now, "resume(\"runs/lean-1\")").html();
         return "<!doctype html><meta charset=\"utf-8\"><title></title><body style=\"margin:12px 20px;font-family:sans-serif;"
-                + style + "\"><div id=\"output\">" + panel + "</div><script>"
+                + style + "\"><div id=\"output\" style=\"width:" + width + "px\">" + panel + "</div><script>"
                 + "const p = document.getElementById('output').firstChild;"
                 + "const values = [...p.querySelector('svg').parentElement.nextSibling.querySelectorAll('span')];"
                 + "const cut = values.filter(each => each.scrollWidth > each.clientWidth).length;"

@@ -136,11 +136,13 @@ final class CardHtml {
                 .append("</em></div>");
     }
 
+    /** A number stays beside its unit; the head of its column may take two lines. */
     private static void cell(StringBuilder html, String tag, Align align, String text) {
+        String right = tag.equals("td") ? "right;white-space:nowrap" : "right";
         html.append('<')
                 .append(tag)
                 .append(" style=\"text-align:")
-                .append(align == Align.NUMBER ? "right" : "left")
+                .append(align == Align.NUMBER ? right : "left")
                 .append("\">")
                 .append(Escape.html(text))
                 .append("</")

@@ -24,6 +24,7 @@ class DisplaysIT {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final int WIDTH = 800;
+    private static final int LOW = 400;
     private static final int ON_A_PAGE = 8;
 
     @TempDir
@@ -67,6 +68,7 @@ class DisplaysIT {
                 + paper + ";color:" + ink + "}</style>";
         Path page = folder.resolve(name + ".html");
         Files.writeString(page, "<!doctype html><meta charset=\"utf-8\">" + style + "<body>" + body);
+        browser.manage().window().setSize(new Dimension(WIDTH + 20, LOW)); // a page is never lower than its window
         browser.get(page.toUri().toString());
         long height = number(browser, "document.documentElement.scrollHeight");
         browser.manage().window().setSize(new Dimension(WIDTH + 20, (int) Math.min(8_000, height + 160)));

@@ -6,6 +6,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** Charts of lines in the one look. */
 final class LineChart {
+    private static final String NUMBER = "0.###";
+
     private LineChart() {}
 
     /**
@@ -27,5 +29,25 @@ final class LineChart {
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setyAxisTickLabelsFormattingFunction(Numbers::tick);
         return chart;
+    }
+
+    /**
+     * Makes the axis that lies to the right logarithmic. A function that writes its numbers would be given even steps.
+     *
+     * @param chart the chart
+     */
+    static void logarithmicX(XYChart chart) {
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(null);
+        chart.getStyler().setXAxisLogarithmic(true).setXAxisDecimalPattern(NUMBER);
+    }
+
+    /**
+     * Makes the axis that lies upwards logarithmic.
+     *
+     * @param chart the chart
+     */
+    static void logarithmicY(XYChart chart) {
+        chart.getStyler().setyAxisTickLabelsFormattingFunction(null);
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern(NUMBER);
     }
 }

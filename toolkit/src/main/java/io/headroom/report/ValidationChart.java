@@ -38,12 +38,12 @@ final class ValidationChart {
         points(chart, validation, Side.FIT);
         points(chart, validation, Side.JUDGE);
         var styler = chart.getStyler();
-        styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        LineChart.logarithmicX(chart);
+        LineChart.logarithmicY(chart);
         styler.setXAxisMin(ends.get(0))
                 .setXAxisMax(ends.get(1))
                 .setYAxisMin(ends.get(0))
                 .setYAxisMax(ends.get(1));
-        styler.setxAxisTickLabelsFormattingFunction(Numbers::tick);
         styler.setMarkerSize(MARKER);
         return chart;
     }

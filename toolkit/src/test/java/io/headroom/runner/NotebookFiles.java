@@ -48,10 +48,11 @@ final class NotebookFiles {
         }
     }
 
-    /** The same kernel with its temporary files in a folder of the test's. */
-    static KernelSpec keptTo(Path folder, KernelSpec kernel) {
+    /** The same kernel with its temporary files in a folder of the test's, and with more options of the JVM. */
+    static KernelSpec keptTo(Path folder, KernelSpec kernel, String... options) {
         List<String> command = new ArrayList<>(kernel.argv());
         command.add(1, "-Djava.io.tmpdir=" + folder);
+        command.addAll(2, List.of(options));
         return new KernelSpec(
                 kernel.name(),
                 kernel.displayName(),

@@ -11,6 +11,7 @@ import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.TrialAttention;
 import io.headroom.log.LibraryLogs;
 import io.headroom.log.LogTail;
 import io.headroom.memory.MachineBudget;
@@ -450,6 +451,58 @@ public final class Headroom {
      */
     public static Chart<?, ?> plot(Object result) {
         return Pictures.of(result);
+    }
+
+    /**
+     * What accuracy costs in memory: {@code pareto(comparison)}.
+     *
+     * @param comparison a comparison
+     * @return an XChart chart: a point a variant, and a line along those that no other beats in both
+     */
+    public static Chart<?, ?> pareto(ComparisonTable comparison) {
+        return Pictures.pareto(comparison);
+    }
+
+    /**
+     * What steered a training: {@code metrics(run)}. Its losses are {@code plot(run)}.
+     *
+     * @param run a run
+     * @return an XChart chart of the gradient's norm and of the learning rate by epoch
+     */
+    public static Chart<?, ?> metrics(TrainingRun run) {
+        return Pictures.metrics(run);
+    }
+
+    /**
+     * A moment before and after a down-sampling: {@code beforeAfter(corpus.downsampled(lowPass(2)), 3)}.
+     *
+     * @param view a down-sampled view of a corpus
+     * @param trial which trial, from 0
+     * @return an XChart chart of one channel, microvolts over seconds
+     */
+    public static Chart<?, ?> beforeAfter(Corpus view, int trial) {
+        return Pictures.beforeAfter(view, trial);
+    }
+
+    /**
+     * Where a network looked for each word of a trial: {@code attention(run, 3)}.
+     *
+     * @param run a run
+     * @param trial which trial of its corpus, from 0
+     * @return the words that it wrote, and for each its weights over time; {@link #plot} gives the picture alone
+     */
+    public static TrialAttention attention(TrainingRun run, int trial) {
+        return Shown.attention(run, trial);
+    }
+
+    /**
+     * Saves a picture: {@code save(plot(run), "loss.svg")}.
+     *
+     * @param result a chart, or a result that has one
+     * @param file where to, {@code .png} or {@code .svg}; replaced if there is one
+     */
+    public static void save(Object result, String file) {
+        Pictures.save(Pictures.of(result), Path.of(file));
     }
 
     /**

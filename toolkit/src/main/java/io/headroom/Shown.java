@@ -15,6 +15,7 @@ import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.error.CancelledException;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.TrialAttention;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.memory.ProcessGuard;
 import io.headroom.plan.Expectation;
@@ -167,6 +168,13 @@ final class Shown {
         try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
             Experiment experiment = Experiment.of(run, corpus);
             return working("decoding", progress -> experiment.evaluate(run, ComputeDevice.CPU, progress));
+        }
+    }
+
+    static TrialAttention attention(TrainingRun run, int trial) {
+        try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
+            Experiment experiment = Experiment.of(run, corpus);
+            return working("decoding", progress -> experiment.attention(run, trial, ComputeDevice.CPU, progress));
         }
     }
 

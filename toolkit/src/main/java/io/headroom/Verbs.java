@@ -64,6 +64,14 @@ final class Verbs {
                     List.of(
                             verb("show", "a result in the middle of a cell", "show(corpus)"),
                             verb("plot", "its picture, to be styled", "plot(corpus.trial(3))"),
+                            verb("attention", "where it looked for each word", "attention(run, 3)"),
+                            verb("metrics", "what steered a training", "metrics(run)"),
+                            verb("pareto", "accuracy against memory", "pareto(comparison)"),
+                            verb(
+                                    "beforeAfter",
+                                    "a moment of a down-sampling",
+                                    "beforeAfter(corpus.downsampled(lowPass(2)), 3)"),
+                            verb("save", "a picture as a PNG or SVG file", "save(plot(run), \"loss.svg\")"),
                             verb("table", "its numbers, to be computed with", "table(run)"),
                             verb("textOnly", "results without HTML", "textOnly()"),
                             verb("htmlAgain", "and with it", "htmlAgain()"),

@@ -7,13 +7,17 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.FittedScaling;
 import io.headroom.corpus.Split;
 import io.headroom.corpus.TrialBatches;
+import io.headroom.corpus.TrialInfo;
 import io.headroom.engine.ComputeDevice;
 import io.headroom.engine.FreedMemory;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.LossValidator;
+import io.headroom.evaluate.Prediction;
 import io.headroom.evaluate.Predictor;
 import io.headroom.evaluate.SampleSentences;
+import io.headroom.evaluate.TrialAttention;
 import io.headroom.memory.MemoryGuard;
 import io.headroom.memory.ProcessGuard;
 import io.headroom.model.Network;
@@ -39,6 +43,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A variant on a corpus, and everything that follows from the two: the sides, the vocabulary and the scaling fitted on the
@@ -54,6 +59,8 @@ public final class Experiment {
 
     /** Decoding takes about as long as as many trials of the validation. */
     private static final int SAMPLES = 2;
+
+    private static final int NAMED = 4;
 
     private final Corpus view;
     private final ExperimentSettings settings;
@@ -241,15 +248,46 @@ public final class Experiment {
     public Evaluation evaluate(TrainingRun run, ComputeDevice device, Progress progress) {
         try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
-            Predictor predictor = new Predictor(
-                    network, vocabulary, longestSentence(), settings.variant().evaluatedAtOnce(), guard(device));
             Evaluation evaluation = Evaluation.of(
-                    predictor.predict(batches(split.test()), view::text, false, progress),
+                    predictor(network, device).predict(batches(split.test()), view::text, false, progress),
                     vocabulary,
                     split.train().stream().map(view::text).toList());
             TestOpening.add(run, evaluation);
             return evaluation;
         }
+    }
+
+    /**
+     * Writes the sentence of one trial, by the weights of the best epoch, and keeps where the network looked.
+     *
+     * @param run a run of this experiment
+     * @param trial index of the trial in the corpus
+     * @param device where it computes
+     * @param progress told trials
+     * @return the sentence and the attention of each of its words
+     * @throws CallerMistake if the trial is of the test side and {@link #evaluate} has not opened that yet
+     */
+    public TrialAttention attention(TrainingRun run, int trial, ComputeDevice device, Progress progress) {
+        TrialInfo info = view.info(trial);
+        if (split.test().contains(trial) && TestOpening.of(run).isEmpty()) {
+            throw new CallerMistake("trial " + trial + " is of the test side, which nobody has looked at yet;"
+                    + " evaluate(run) first, or take a trial of the validation side: "
+                    + split.validation().stream()
+                            .limit(NAMED)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
+        }
+        try (FreedMemory freed = memory().freedMemory();
+                Network network = run.best(device)) {
+            List<Prediction> one =
+                    predictor(network, device).predict(batches(List.of(trial)), view::text, true, progress);
+            return new TrialAttention(info, one.get(0));
+        }
+    }
+
+    private Predictor predictor(Network network, ComputeDevice device) {
+        return new Predictor(
+                network, vocabulary, longestSentence(), settings.variant().evaluatedAtOnce(), guard(device));
     }
 
     /**

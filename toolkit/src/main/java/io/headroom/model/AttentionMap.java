@@ -9,7 +9,12 @@ public final class AttentionMap {
 
     private final float[][] weights;
 
-    AttentionMap(List<float[]> rows) {
+    /**
+     * Keeps weights.
+     *
+     * @param rows [word][time]
+     */
+    public AttentionMap(List<float[]> rows) {
         weights = rows.toArray(new float[0][]);
     }
 

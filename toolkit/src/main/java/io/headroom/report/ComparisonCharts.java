@@ -84,7 +84,8 @@ final class ComparisonCharts {
                 .toList();
     }
 
-    private static double upper(Range range) {
+    /** The most that a range names: its lower end where it has no upper one. */
+    static double upper(Range range) {
         return Double.isInfinite(range.high()) ? range.low() : range.high();
     }
 }

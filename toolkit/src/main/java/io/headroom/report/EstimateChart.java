@@ -45,7 +45,7 @@ final class EstimateChart {
         var styler = chart.getStyler();
         styler.setPlotContentSize(1);
         styler.setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
-        styler.setXAxisMin(0.5).setXAxisMax(bars.size() + 0.5).setXAxisTicksVisible(false);
+        styler.setXAxisMin(0.4).setXAxisMax(bars.size() + 0.6).setXAxisTicksVisible(false);
         styler.setYAxisMin(-FOOT * highest).setYAxisMax(TOP * highest).setPlotGridVerticalLinesVisible(false);
         styler.setyAxisTickLabelsFormattingFunction(value -> value < 0 ? " " : Numbers.tick(value));
         return chart;

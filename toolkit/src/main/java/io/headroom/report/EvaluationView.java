@@ -113,11 +113,15 @@ final class EvaluationView implements View<Evaluation> {
                 : "";
         return new Grid(
                 heading,
-                List.of(Column.text("read"), Column.text("written"), Column.text("")),
+                List.of(Column.number("trial"), Column.text("read"), Column.text("written"), Column.text("")),
                 predictions.stream()
                         .limit(shown)
                         .map(EvaluationView::sentence)
-                        .map(sentence -> List.of(sentence.read(), sentence.written(), sentence.exact() ? "right" : ""))
+                        .map(sentence -> List.of(
+                                String.valueOf(sentence.trial()),
+                                sentence.read(),
+                                sentence.written(),
+                                sentence.exact() ? "right" : ""))
                         .toList());
     }
 

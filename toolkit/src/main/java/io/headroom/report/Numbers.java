@@ -73,6 +73,13 @@ final class Numbers {
      * @return the same without zeros at its end: {@code 0.2}, {@code 20}
      */
     static String tick(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e-4 && size < 1e-3) {
+            return BigDecimal.valueOf(value)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
         String decimal = decimal(value);
         return decimal.matches("-?\\d+\\.\\d+") ? decimal.replaceFirst("\\.?0+$", "") : decimal;
     }

@@ -1,16 +1,19 @@
 package io.headroom.report;
 
 import io.headroom.compare.ComparisonTable;
+import io.headroom.corpus.Corpus;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Results as charts, and charts as PNG files. */
+/** Results as charts, and charts as PNG and SVG files. */
 public final class Pictures {
     static {
         Headless.ensure();
@@ -41,6 +44,41 @@ public final class Pictures {
      */
     public static Chart<?, ?> scores(ComparisonTable comparison) {
         return ComparisonCharts.scores(comparison);
+    }
+
+    /**
+     * The third picture of a comparison.
+     *
+     * @param comparison a comparison
+     * @return a chart of the sentences that are right as a whole over the peak of memory, with the line of those variants that
+     *     no other beats in both
+     * @throws CallerMistake if no variant has both
+     */
+    public static Chart<?, ?> pareto(ComparisonTable comparison) {
+        return ParetoChart.of(comparison);
+    }
+
+    /**
+     * The second picture of a run: {@link #of} shows its losses, this what steered it.
+     *
+     * @param run a run
+     * @return a chart of the gradient's norm and of the learning rate by epoch
+     * @throws CallerMistake if no epoch is done yet
+     */
+    public static Chart<?, ?> metrics(TrainingRun run) {
+        return MetricsChart.of(run);
+    }
+
+    /**
+     * The second picture of a down-sampled view: {@link #of} shows its power by frequency, this one moment of it.
+     *
+     * @param view a down-sampled view of a corpus
+     * @param trial which trial
+     * @return a chart of one channel as it was recorded and as the view gives it, microvolts over seconds
+     * @throws CallerMistake if the corpus is not down-sampled
+     */
+    public static Chart<?, ?> beforeAfter(Corpus view, int trial) {
+        return BeforeAfterChart.of(view, trial);
     }
 
     /**
@@ -87,18 +125,30 @@ public final class Pictures {
     }
 
     /**
+     * A chart as an SVG file.
+     *
+     * @param chart the chart
+     * @return the file's bytes, complete
+     * @throws EnvironmentFault if the machine has no font
+     */
+    public static byte[] svg(Chart<?, ?> chart) {
+        return Svg.of(chart);
+    }
+
+    /**
      * Saves a chart.
      *
      * @param chart the chart
-     * @param file where to; {@code .png} by custom; replaced if there is one
+     * @param file where to, {@code .png} or {@code .svg}; replaced if there is one
+     * @throws CallerMistake if the name ends otherwise
      * @throws EnvironmentFault if the machine has no font or the file cannot be written
      */
     public static void save(Chart<?, ?> chart, Path file) {
-        byte[] png = Png.of(chart);
+        byte[] picture = as(file, chart);
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
             try {
-                Files.write(unfinished, png);
+                Files.write(unfinished, picture);
                 Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -106,5 +156,12 @@ public final class Pictures {
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", file, e);
         }
+    }
+
+    private static byte[] as(Path file, Chart<?, ?> chart) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".png")) return Png.of(chart);
+        if (name.endsWith(".svg")) return Svg.of(chart);
+        throw new CallerMistake("a picture is saved as .png or .svg, got " + file + "; try " + file + ".png");
     }
 }

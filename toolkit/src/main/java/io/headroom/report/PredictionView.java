@@ -1,7 +1,6 @@
 package io.headroom.report;
 
 import io.headroom.evaluate.Prediction;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,11 @@ final class PredictionView implements View<Prediction> {
         return Card.of("Prediction of trial " + prediction.trial(), prediction.exact() ? "every word is right" : "")
                 .row("read", String.join(" ", prediction.reference()))
                 .row("written", String.join(" ", prediction.hypothesis()))
-                .row("attention", prediction.attention().words() == 0 ? "not kept" : "kept; plot shows it");
+                .row(
+                        "attention",
+                        prediction.attention().words() == 0
+                                ? "not kept; attention(run, " + prediction.trial() + ") shows it"
+                                : "kept; plot shows it");
     }
 
     @Override
@@ -40,13 +43,10 @@ final class PredictionView implements View<Prediction> {
 
     @Override
     public Optional<Chart<?, ?>> chart(Prediction prediction) {
-        int rows = prediction.attention().words();
-        if (rows == 0) return Optional.empty();
-        List<String> words = new ArrayList<>(prediction.hypothesis());
-        while (words.size() < rows) words.add("(end)");
+        if (prediction.attention().words() == 0) return Optional.empty();
         return Optional.of(HeatMap.attention(
                 "Where the network looked for each word of trial " + prediction.trial(),
-                words.subList(0, rows),
+                TrialAttentionView.names(prediction),
                 prediction.attention().rows()));
     }
 }

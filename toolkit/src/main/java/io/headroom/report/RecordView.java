@@ -1,15 +1,20 @@
 package io.headroom.report;
 
+import io.headroom.corpus.Augmentation;
+import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Speeds;
 import io.headroom.plan.Variant;
+import io.headroom.random.Key;
 import io.headroom.train.TrainingSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ import java.util.stream.Collectors;
  * @param <T> the record's class
  */
 record RecordView<T extends Record>(Class<T> type, String title) implements View<T> {
+    private static final int NAMED = 12;
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     @Override
@@ -68,12 +74,25 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
         if (value instanceof Double || value instanceof Float) return Numbers.decimal(((Number) value).doubleValue());
         if (value instanceof Integer || value instanceof Long) return Numbers.count(((Number) value).longValue());
         if (value instanceof Speeds speeds) return speeds.source();
+        if (value instanceof MemoryGuard guard) return guard == MemoryGuard.UNLIMITED ? "none" : "of this process";
+        if (value instanceof Key key) return Long.toHexString(key.state());
+        if (value instanceof Augmentation augmentation) {
+            return Numbers.count(augmentation.transforms().size(), "transform");
+        }
+        if (value instanceof TrialLabels labels) return words(name, labels.sentences());
+        if (value instanceof Map<?, ?> pairs) {
+            return pairs.entrySet().stream()
+                    .limit(NAMED)
+                    .map(pair -> pair.getKey() + "=" + pair.getValue())
+                    .collect(Collectors.joining(", ", "", pairs.size() > NAMED ? ", ..." : ""));
+        }
+        if (value instanceof Collection<?> none && none.isEmpty()) return "none";
         if (value instanceof Collection<?> many
                 && !many.isEmpty()
                 && many.stream().allMatch(Variant.class::isInstance)) {
             return many.stream().map(each -> ((Variant) each).name()).collect(Collectors.joining(", "));
         }
-        if (value instanceof Collection<?> many && many.size() > 12) return Numbers.count(many.size()) + " items";
+        if (value instanceof Collection<?> many && many.size() > NAMED) return Numbers.count(many.size()) + " items";
         if (value instanceof Enum<?> choice)
             return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return String.valueOf(value);

@@ -4,6 +4,7 @@ import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.signal.Annotation;
 import io.headroom.signal.Channel;
+import io.headroom.signal.ChannelScan;
 import io.headroom.signal.Gap;
 import io.headroom.signal.Recording;
 import java.util.ArrayList;
@@ -118,8 +119,18 @@ final class RecordingView implements View<Recording> {
         return Optional.of(Traces.chart(
                 recording.source().getFileName() + ", the first " + Numbers.seconds(length / rate),
                 signals,
-                Set.of(),
+                bad(signals),
                 rate));
+    }
+
+    /** Those without a usable signal in what is pictured. */
+    private static Set<Integer> bad(Traces.Signals signals) {
+        ChannelScan scan = ChannelScan.ofUnnamed(signals.channels());
+        for (int channel = 0; channel < signals.channels(); channel++) {
+            float[] samples = signals.samples(channel);
+            scan.add(channel, samples, 0, samples.length);
+        }
+        return Set.copyOf(scan.report().badIndices());
     }
 
     private static String sum(Recording recording) {

@@ -2,9 +2,14 @@ package io.headroom.report;
 
 import io.headroom.compare.ComparisonSettings;
 import io.headroom.compare.ExperimentSettings;
+import io.headroom.compare.Machine;
+import io.headroom.corpus.BatchSettings;
 import io.headroom.corpus.demo.DemoSettings;
+import io.headroom.corpus.importer.ImportOptions;
+import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.evaluate.WordErrors;
 import io.headroom.memory.CpuAllowance;
+import io.headroom.memory.MemoryUse;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
 import io.headroom.plan.MeasureSettings;
@@ -33,6 +38,8 @@ final class Views {
             new EvaluationView(),
             new ScoresView(),
             new PredictionView(),
+            new TrialAttentionView(),
+            new AugmentationView(),
             new EstimateView(),
             new BlockEstimateView(),
             new MeasurementView(),
@@ -64,6 +71,11 @@ final class Views {
             new RecordView<>(WordErrors.class, "Word errors"),
             new RecordView<>(CpuAllowance.class, "Processors"),
             new RecordView<>(DemoSettings.class, "Demo corpus settings"),
+            new RecordView<>(BatchSettings.class, "Batch settings"),
+            new RecordView<>(ImportOptions.class, "Import options"),
+            new RecordView<>(TrialLabels.class, "Labels"),
+            new RecordView<>(MemoryUse.class, "Memory in use"),
+            new RecordView<>(Machine.class, "Machine"),
             new ArrayView(),
             new TableView(),
             new ChartView());

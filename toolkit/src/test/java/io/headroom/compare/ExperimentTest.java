@@ -2,13 +2,17 @@ package io.headroom.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoCorpus;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.engine.ComputeDevice;
+import io.headroom.error.CallerMistake;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.evaluate.TrialAttention;
+import io.headroom.model.AttentionMap;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.PhaseUse;
@@ -55,6 +59,34 @@ class ExperimentTest {
         assertThat(second.sentences()).isEqualTo(experiment.split().test().size());
         assertThat(second.predictions().stream().map(p -> p.hypothesis()).toList())
                 .isEqualTo(first.predictions().stream().map(p -> p.hypothesis()).toList());
+    }
+
+    @Test
+    void aTrialsAttentionIsAWeightAWordAndSampleAndTheTestSideIsOpenedFirst() {
+        Experiment experiment = Experiment.of(corpus, settings(1), Progress.SILENT);
+        TrainingRun run = start(experiment, "run");
+        int unseen = experiment.split().test().get(0);
+        assertThatThrownBy(() -> experiment.attention(run, unseen, ComputeDevice.CPU, Progress.SILENT))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("trial " + unseen + " is of the test side");
+        int validated = experiment.split().validation().get(0);
+        TrialAttention seen = experiment.attention(run, validated, ComputeDevice.CPU, Progress.SILENT);
+        assertThat(seen.trial().sampleRateHz()).isEqualTo(250);
+        AttentionMap map = seen.prediction().attention();
+        assertThat(map.words() - seen.prediction().hypothesis().size())
+                .isBetween(0, 1); // the end, unless it was cut off
+        assertThat(map.words()).isPositive();
+        for (float[] weights : map.rows()) {
+            double sum = 0;
+            for (float weight : weights) sum += weight;
+            assertThat(sum).isCloseTo(1, within(1e-4));
+        }
+        Evaluation evaluation = experiment.evaluate(run, ComputeDevice.CPU, Progress.SILENT);
+        assertThat(experiment
+                        .attention(run, unseen, ComputeDevice.CPU, Progress.SILENT)
+                        .prediction()
+                        .hypothesis())
+                .isEqualTo(evaluation.predictions().get(0).hypothesis());
     }
 
     @Test

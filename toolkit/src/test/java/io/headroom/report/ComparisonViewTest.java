@@ -1,11 +1,14 @@
 package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.compare.Column;
 import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.Machine;
+import io.headroom.error.CallerMistake;
 import io.headroom.evaluate.Scores;
 import io.headroom.plan.Expectation;
 import io.headroom.plan.MeasureSettings;
@@ -15,6 +18,8 @@ import io.headroom.plan.Variant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 class ComparisonViewTest {
@@ -118,5 +123,55 @@ class ComparisonViewTest {
                 .containsOnlyKeys("measured", "would need, not run here", "the guide expects up to");
         assertThat(Pictures.scores(TABLE).getSeriesMap()).containsOnlyKeys("measured", "the guide expects about");
         assertThat(Png.of(Pictures.of(TABLE))).isNotEmpty();
+    }
+
+    @Test
+    void theLineOfTheBestLeavesOutWhoIsBeatenInBoth() {
+        Chart<?, ?> chart = Pictures.pareto(compared(
+                scored("A", 0.6, 1_000_000_000L), scored("B", 0.5, 2_000_000_000L), scored("C", 0.7, 4_000_000_000L)));
+        XYSeries best = (XYSeries) chart.getSeriesMap().get("no other has more in less");
+        assertThat(best.getXData()).containsExactly(1, 4);
+        assertThat(best.getYData()).containsExactly(60, 70);
+        XYSeries all = (XYSeries) chart.getSeriesMap().get("measured");
+        assertThat(all.getXData()).containsExactly(1, 2, 4);
+        assertThat(Png.of(chart)).isNotEmpty();
+    }
+
+    @Test
+    void theGuidesOwnPointsStandBesideWhatWasMeasured() {
+        XYSeries guide = (XYSeries) Pictures.pareto(TABLE).getSeriesMap().get("the guide expects about");
+        assertThat(guide.getXData()).containsExactly(8, 51);
+        assertThat(guide.getYData()).containsExactly(new double[] {60, 80}, within(1e-9));
+    }
+
+    @Test
+    void withoutAScoreAndAPeakThereIsNoLine() {
+        assertThatThrownBy(() -> Pictures.pareto(compared(TABLE.columns().get(2))))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("no variant of this comparison has both");
+    }
+
+    private static Column scored(String name, double exactMatch, long peakBytes) {
+        return new Column(
+                name,
+                Optional.of(new Scores(exactMatch, 0.5, 0.5, 0.5)),
+                Optional.empty(),
+                Optional.of(measured(peakBytes, 1)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ComparisonTable compared(Column... columns) {
+        return new ComparisonTable(
+                5,
+                List.of(columns),
+                TABLE.mostFrequentSentence(),
+                TABLE.scoresFrom(),
+                TABLE.costsFrom(),
+                TABLE.corpus(),
+                TABLE.corpusChecksum(),
+                TABLE.machine(),
+                TABLE.command(),
+                TABLE.when());
     }
 }

@@ -1,12 +1,14 @@
 package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.CorpusWriter;
 import io.headroom.corpus.SampleType;
 import io.headroom.corpus.TrialEntry;
+import io.headroom.error.CallerMistake;
 import io.headroom.resample.KeepEvery;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,6 +98,34 @@ class CorpusViewTest {
         XYSeries kept = (XYSeries) chart.getSeriesMap().get("down-sampled by 2");
         assertThat(strongest(recorded)).isBetween(39.0, 41.0);
         assertThat(strongest(kept)).isBetween(9.0, 11.0);
+    }
+
+    @Test
+    void beforeAndAfterAreTheSameMomentOfAGoodChannel() {
+        Corpus half = corpus.downsampled(new KeepEvery(2));
+        var chart = Pictures.beforeAfter(half, 1);
+        XYSeries before = (XYSeries) chart.getSeriesMap().get("as recorded, 100 Hz");
+        XYSeries after = (XYSeries) chart.getSeriesMap().get("after, 50 Hz: one sample in 2 kept, no filter");
+        for (int i = 0; i < 80; i++) {
+            assertThat(after.getXData()[i + 1]).isEqualTo(before.getXData()[2 * i + 1]);
+            assertThat(after.getYData()[i + 1])
+                    .isEqualTo(before.getYData()[2 * i + 1])
+                    .isEqualTo(half.read(1)[0][85 + i]);
+        }
+        assertThatThrownBy(() -> Pictures.beforeAfter(corpus, 1))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("corpus.downsampled(lowPass(2))");
+    }
+
+    @Test
+    void aClosedCorpusHasNoPictureButAWayOut() {
+        Corpus half = corpus.downsampled(new KeepEvery(2));
+        corpus.close();
+        for (Corpus each : List.of(corpus, half)) {
+            assertThatThrownBy(() -> Pictures.of(each))
+                    .isInstanceOf(CallerMistake.class)
+                    .hasMessageContaining("was closed");
+        }
     }
 
     @Test

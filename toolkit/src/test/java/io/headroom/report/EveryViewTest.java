@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDResource;
 import ai.djl.nn.Block;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.awt.Color;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -50,6 +54,21 @@ class EveryViewTest {
                         .as(type.getName())
                         .anyMatch(sample -> type.isInstance(sample)
                                 && Views.of(sample).orElseThrow().type().equals(type)));
+    }
+
+    /** Those that a cell has the names of. */
+    @Test
+    void allSettingsHaveAView() {
+        List<String> without = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.headroom").stream()
+                        .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> type.getSimpleName().matches(".*(Settings|Options|Spec)"))
+                        .filter(type -> !type.getPackageName().equals("io.headroom.runner"))
+                        .map(JavaClass::reflect)
+                        .filter(type -> !Views.types().contains(type))
+                        .map(Class::getName)
+                        .toList();
+        assertThat(without).isEmpty();
     }
 
     @Test

@@ -2,13 +2,17 @@ package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.resample.KeepEvery;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +42,17 @@ class PicturesTest {
                 assertThat(files).hasSize(1);
             }
         });
+    }
+
+    @Test
+    void theNameSaysWhichKindOfFileItBecomes() throws IOException {
+        Path file = folder.resolve("Response.SVG");
+        Pictures.save(Pictures.of(new KeepEvery(2)), file);
+        assertThat(file).content(StandardCharsets.UTF_8).startsWith("<?xml").contains("<svg", "width=\"900");
+        assertThatThrownBy(() -> Pictures.save(Pictures.of(new KeepEvery(2)), folder.resolve("response.pdf")))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("saved as .png or .svg")
+                .hasMessageEndingWith("response.pdf.png");
     }
 
     @Test
@@ -108,6 +123,45 @@ class PicturesTest {
         for (Number[] cell : chart.getHeatMapSeries().getHeatData()) sum += cell[2].doubleValue();
         assertThat(sum).isBetween(1.999, 2.001);
         assertThat(ImageIO.read(new ByteArrayInputStream(Png.of(chart)))).isNotNull();
+    }
+
+    /** Ticks left of the first second are blank, and the library looks for steps at which no two of them are alike. */
+    @Test
+    void longNamesOfChannelsHaveRoomBesideTheTraces() {
+        float[][] signal = new float[2][5_500];
+        for (float[] each : signal) each[7] = 1;
+        Traces.Signals named = new Traces.Signals() {
+            @Override
+            public int channels() {
+                return 2;
+            }
+
+            @Override
+            public String name(int channel) {
+                return "an electrode whose name is as long as a sentence " + channel;
+            }
+
+            @Override
+            public float[] samples(int channel) {
+                return signal[channel];
+            }
+        };
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Png.of(Traces.chart("t", named, Set.of(1), 500)))
+                        .isNotEmpty());
+    }
+
+    @Test
+    void signalsAndWeightsThatAreNoNumbersAreStillPictures() {
+        float[][] none = new float[3][100];
+        for (float[] each : none) Arrays.fill(each, Float.NaN);
+        assertThat(Png.of(Traces.chart("t", signals(none), Set.of(0), 100))).isNotEmpty();
+        assertThat(Png.of(HeatMap.attention("a", List.of("x", "y", "z"), none, 100)))
+                .isNotEmpty();
+        Map<String, List<Double>> unknown = Map.of("measured", List.of(Double.NaN));
+        assertThat(Png.of(BarChart.of("m", "GB", List.of("LITE"), unknown, Numbers::decimal)))
+                .isNotEmpty();
     }
 
     private static Traces.Signals signals(float[][] signal) {

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.Table;
 
 class RunViewTest {
@@ -47,6 +49,17 @@ class RunViewTest {
 
     static final TrainingRun TWO =
             run(new EpochMetrics(1, 12, 3.5, 3.25, 1.5, 1e-3), new EpochMetrics(2, 24, 2.5, 2.25, 12, 1e-3));
+
+    /** A rate that is halved twice. */
+    static final TrainingRun LONG = run(IntStream.rangeClosed(1, 30)
+            .mapToObj(epoch -> new EpochMetrics(
+                    epoch,
+                    12L * epoch,
+                    1.1 + 5.2 * Math.exp(-epoch / 6.0),
+                    1.75 + 4.4 * Math.exp(-epoch / 5.0) + 0.01 * Math.max(0, epoch - 18),
+                    1.5 + 3 * Math.exp(-epoch / 4.0) + 0.3 * Math.sin(epoch),
+                    epoch < 15 ? 1e-3 : epoch < 24 ? 5e-4 : 2.5e-4))
+            .toArray(EpochMetrics[]::new));
 
     @Test
     void aRunSaysWhatWasTrainedAndHowItWent() {
@@ -122,6 +135,28 @@ class RunViewTest {
         assertThat(validation.getXData()).containsExactly(1, 2);
         assertThat(validation.getYData()).containsExactly(3.25, 2.25);
         assertThat(Png.of(Pictures.of(TWO))).isNotEmpty();
+    }
+
+    @Test
+    void whatSteeredItStandsOnTwoAxes() {
+        Chart<?, ?> chart = Pictures.metrics(LONG);
+        XYSeries norm = (XYSeries) chart.getSeriesMap().get("norm of the gradient (left)");
+        XYSeries rate = (XYSeries) chart.getSeriesMap().get("learning rate (right)");
+        assertThat(norm.getYData()[29]).isEqualTo(LONG.epochs().get(29).gradientNorm());
+        assertThat(rate.getYData()[29]).isEqualTo(2.5e-4);
+        assertThat(rate.getYAxisGroup()).isEqualTo(1);
+        assertThatThrownBy(() -> Pictures.metrics(run()))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageContaining("runs/lite has no epoch yet");
+    }
+
+    /** Of a run that diverged at once. */
+    @Test
+    void lossesThatAreNoNumbersAreAPictureWithoutLines() {
+        TrainingRun diverged = run(new EpochMetrics(1, 12, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        assertThat(Cards.text(diverged)).contains("n/a");
+        assertThat(Png.of(Pictures.of(diverged))).isNotEmpty();
+        assertThat(Png.of(Pictures.metrics(diverged))).isNotEmpty();
     }
 
     @Test

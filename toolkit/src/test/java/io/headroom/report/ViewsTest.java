@@ -3,8 +3,14 @@ package io.headroom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.SharedData;
+import io.headroom.corpus.Augmentation;
+import io.headroom.corpus.importer.ImportOptions;
+import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.engine.HeadroomEngine;
 import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
 import io.headroom.resample.KeepEvery;
@@ -78,6 +84,42 @@ class ViewsTest {
             assertThat(Tables.of(recording).rowCount()).isEqualTo(64);
             assertThat(Pictures.of(recording).getSeriesMap()).hasSize(20);
         }
+    }
+
+    @Test
+    void anArrayOfTenMillionRowsShowsOneCorner() {
+        HeadroomEngine.start();
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Card card = Cards.of(manager.zeros(new Shape(10_000_000, 1))).orElseThrow();
+            assertThat(card.text())
+                    .startsWith("Array [10000000, 1]")
+                    .contains("The first 6 of 10,000,000 numbers")
+                    .hasSizeLessThan(400);
+            assertThat(card.html()).hasSizeLessThan(4_000);
+        }
+    }
+
+    @Test
+    void augmentationSaysWhatIsDoneAndHowOften() {
+        assertThat(Cards.text(Augmentation.ORIGINAL))
+                .startsWith("Augmentation\n6 transforms, one after the other\n")
+                .containsPattern("gain +70\\.0%  each channel times 0\\.8 to 1\\.2\n")
+                .containsPattern("channel dropout +30\\.0%  5\\.0% of the channels fall silent\n")
+                .containsPattern("noise +100\\.0%  white noise of 0\\.03 to 0\\.08 of a channel's deviation\n");
+        assertThat(Tables.of(Augmentation.ORIGINAL).rowCount()).isEqualTo(6);
+    }
+
+    @Test
+    void importOptionsShowEachOfTheirValues() {
+        ImportOptions options = ImportOptions.standard().withLabels(TrialLabels.parse("T0=rest,T1=left fist"));
+        assertThat(Cards.text(options)).isEqualTo("""
+                Import options
+
+                subject            n/a
+                unstated rate, Hz  500
+                labels             T0=rest, T1=left fist
+                type               float32
+                guard              none""");
     }
 
     @Test

@@ -7,6 +7,7 @@ import ai.djl.training.loss.Loss;
 import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.ExperimentSettings.Option;
 import io.headroom.corpus.Corpus;
+import io.headroom.corpus.Spectrum;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.GpuMemory;
@@ -146,6 +147,16 @@ public final class Headroom {
      */
     public static Downsampler lowPass(int factor) {
         return new LowPass(factor);
+    }
+
+    /**
+     * How much power a corpus has at each frequency: {@code spectrum(corpus).share(40, 80)}.
+     *
+     * @param corpus a corpus or a down-sampled view of one; its first trials are read
+     * @return the spectrum, up to the Nyquist frequency
+     */
+    public static Spectrum spectrum(Corpus corpus) {
+        return Spectrum.of(corpus);
     }
 
     /**
@@ -446,7 +457,7 @@ public final class Headroom {
     /**
      * The picture of anything that has one: {@code plot(corpus.trial(3))}.
      *
-     * @param result a trial, a down-sampler, a run, an estimate, a comparison
+     * @param result a trial, a down-sampler, a run, an estimate, a comparison, or a table: its numbers over its first column
      * @return an XChart chart, free to be styled
      */
     public static Chart<?, ?> plot(Object result) {

@@ -19,7 +19,8 @@ final class Verbs {
                                     "makes a corpus",
                                     "var corpus = importFrom(\"sentences/\", \"corpus/\")"),
                             verb("keepEvery", "down-sampling as the guide does", "corpus.downsampled(keepEvery(2))"),
-                            verb("lowPass", "down-sampling without aliases", "corpus.downsampled(lowPass(2))"))),
+                            verb("lowPass", "down-sampling without aliases", "corpus.downsampled(lowPass(2))"),
+                            verb("spectrum", "power by frequency, in numbers", "spectrum(corpus).share(40, 80)"))),
             new Task(
                     "Memory",
                     List.of(

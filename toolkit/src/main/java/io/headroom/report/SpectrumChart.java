@@ -1,62 +1,67 @@
 package io.headroom.report;
 
 import io.headroom.corpus.Corpus;
-import java.util.List;
+import io.headroom.corpus.Spectrum;
 import org.knowm.xchart.XYChart;
 
-/** The power of a corpus by frequency; of a down-sampled view beside what was recorded, so that aliases can be seen. */
+/** Power by frequency; of a down-sampled view beside that of what was recorded, so that aliases can be seen. */
 final class SpectrumChart {
-    private static final int TRIALS = 4;
-    private static final double RESOLUTION_HZ = 1;
-
     private SpectrumChart() {}
 
     /**
-     * Draws the mean spectrum of a few trials' good channels.
+     * Draws the spectrum of a corpus.
      *
      * @param corpus a corpus or a view of one
      * @return the chart: decibels of 1 uV^2/Hz over Hz
      */
     static XYChart of(Corpus corpus) {
-        int trials = Math.min(TRIALS, corpus.size());
+        Spectrum own = Spectrum.of(corpus);
+        XYChart chart = empty(own.trials());
+        if (corpus.downsampler().factor() == 1) {
+            add(chart, recorded(own.sampleRateHz()), own);
+            return chart;
+        }
+        try (Corpus recorded = Corpus.open(corpus.folder())) {
+            add(chart, recorded(recorded.sampleRateHz()), Spectrum.of(recorded));
+        }
+        add(chart, "down-sampled by " + corpus.downsampler().factor(), own);
+        return chart;
+    }
+
+    /**
+     * Draws a spectrum.
+     *
+     * @param spectrum the spectrum
+     * @return the chart: decibels of 1 uV^2/Hz over Hz
+     */
+    static XYChart of(Spectrum spectrum) {
+        XYChart chart = empty(spectrum.trials());
+        add(chart, "at " + Numbers.decimal(spectrum.sampleRateHz()) + " Hz", spectrum);
+        return chart;
+    }
+
+    private static String recorded(double sampleRateHz) {
+        return "as recorded, " + Numbers.decimal(sampleRateHz) + " Hz";
+    }
+
+    private static XYChart empty(int trials) {
         XYChart chart = LineChart.of(
                 "Power by frequency, mean of " + Numbers.count(trials, "trial"), "Hz", "dB of 1 uV^2/Hz", 420);
-        if (corpus.downsampler().factor() > 1) {
-            try (Corpus recorded = Corpus.open(corpus.folder())) {
-                add(chart, "as recorded, " + Numbers.decimal(recorded.sampleRateHz()) + " Hz", recorded, trials);
-            }
-            add(chart, "down-sampled by " + corpus.downsampler().factor(), corpus, trials);
-        } else {
-            add(chart, "as recorded, " + Numbers.decimal(corpus.sampleRateHz()) + " Hz", corpus, trials);
-        }
         chart.getStyler().setPlotContentSize(.97);
         return chart;
     }
 
-    private static void add(XYChart chart, String name, Corpus corpus, int trials) {
-        int shortest = Integer.MAX_VALUE;
-        for (int trial = 0; trial < trials; trial++) shortest = Math.min(shortest, corpus.samples(trial));
-        double wanted = Math.min(corpus.sampleRateHz() / RESOLUTION_HZ, shortest);
-        int size = Math.max(2, Integer.highestOneBit((int) wanted));
-        PowerSpectrum spectrum = new PowerSpectrum(size, corpus.sampleRateHz());
-        for (int trial = 0; trial < trials; trial++) {
-            float[][] signal = corpus.read(trial); // [channel, time]
-            List<Integer> bad = corpus.badChannels(trial);
-            for (int channel = 0; channel < signal.length; channel++) {
-                if (!bad.contains(channel)) spectrum.add(signal[channel]);
-            }
+    private static void add(XYChart chart, String name, Spectrum spectrum) {
+        double[] hertz = new double[spectrum.lines().size()];
+        double[] decibels = new double[hertz.length];
+        for (int k = 0; k < hertz.length; k++) {
+            Spectrum.Line line = spectrum.lines().get(k);
+            hertz[k] = line.hertz();
+            decibels[k] = k > 0 && line.density() > 0 ? 10 * Math.log10(line.density()) : Double.NaN;
         }
-        double[] frequencies = spectrum.frequencies();
-        double[] density = spectrum.density();
-        // The mean was taken out: nothing is left at 0 Hz. There stands a point that is not drawn, halfway to the first
-        // one:
-        // at equal steps the library would put its ticks on them.
-        double[] shown = frequencies.clone();
-        shown[0] = frequencies[1] / 2;
-        double[] decibels = new double[shown.length];
-        for (int k = 0; k < shown.length; k++) {
-            decibels[k] = k > 0 && density[k] > 0 ? 10 * Math.log10(density[k]) : Double.NaN;
-        }
-        chart.addSeries(name, shown, decibels);
+        // The mean was taken out, so 0 Hz has no power. The point there, not drawn, stands halfway to the first one: at
+        // equal steps the library would put its ticks on the points.
+        hertz[0] = hertz[1] / 2;
+        chart.addSeries(name, hertz, decibels);
     }
 }

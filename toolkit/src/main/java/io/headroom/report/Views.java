@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Views {
     private static final List<View<?>> ALL = List.of(
             new CorpusView(),
+            new SpectrumView(),
             new VerificationView(),
             new TrialView(),
             new TrialInfoView(),

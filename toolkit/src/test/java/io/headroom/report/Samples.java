@@ -8,6 +8,7 @@ import io.headroom.compare.ExperimentSettings;
 import io.headroom.corpus.Augmentation;
 import io.headroom.corpus.BatchSettings;
 import io.headroom.corpus.Corpus;
+import io.headroom.corpus.Spectrum;
 import io.headroom.corpus.Split;
 import io.headroom.corpus.demo.DemoCorpus;
 import io.headroom.corpus.demo.DemoSettings;
@@ -89,6 +90,7 @@ final class Samples implements AutoCloseable {
         return List.of(
                 corpus,
                 corpus.downsampled(new LowPass(2)),
+                Spectrum.of(corpus),
                 corpus.verify(Progress.SILENT),
                 corpus.trial(3),
                 corpus.info(3),

@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.headroom.report;
+package io.headroom.corpus;
 
 /**
  * The power of a signal by frequency: the mean over half-overlapping segments under a Hann window (Welch 1967, "The use of

@@ -24,15 +24,15 @@ public final class Pictures {
     /**
      * The chart of a result.
      *
-     * @param result a trial, a corpus, a down-sampler, a run, an estimate, a comparison, or a chart
+     * @param result a trial, a corpus, a down-sampler, a run, an estimate, a comparison, a table, or a chart
      * @return an XChart chart, free to be changed
      * @throws CallerMistake if the object has no picture
      */
     public static Chart<?, ?> of(Object result) {
         return Views.of(result).flatMap(view -> view.chart(result)).orElseThrow(() -> {
             String type = result == null ? "null" : "a " + result.getClass().getSimpleName();
-            return new CallerMistake(
-                    type + " has no picture; a trial, a down-sampler, a run and a comparison have one");
+            return new CallerMistake(type
+                    + " has no picture; a trial, a down-sampler, a run, a comparison and a table of numbers have one");
         });
     }
 

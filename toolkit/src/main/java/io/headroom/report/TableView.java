@@ -5,8 +5,10 @@ import io.headroom.report.Card.Grid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -61,6 +63,11 @@ final class TableView implements View<Table> {
             rows.add(fields);
         }
         return rows;
+    }
+
+    @Override
+    public Optional<Chart<?, ?>> chart(Table table) {
+        return TableChart.of(table);
     }
 
     private static int[] shown(int rows) {

@@ -1,0 +1,59 @@
+package io.headroom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class TableChartTest {
+    @Test
+    void numbersAreLinesOverTheFirstColumn() {
+        XYChart chart = (XYChart) Pictures.of(Table.create(
+                "loss",
+                IntColumn.create("step", 1, 2, 3),
+                DoubleColumn.create("training", 3, 2.5, Double.NaN),
+                StringColumn.create("note", "a", "b", "c"),
+                DoubleColumn.create("nothing", Double.NaN, Double.NaN, Double.NaN)));
+        assertThat(chart.getTitle()).isEqualTo("loss");
+        assertThat(chart.getXAxisTitle()).isEqualTo("step");
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("training");
+        assertThat(chart.getSeriesMap().get("training").getXData()).containsExactly(1, 2, 3);
+        assertThat(chart.getSeriesMap().get("training").getYData()).containsExactly(3, 2.5, Double.NaN);
+        assertThat(Png.of(chart)).isNotEmpty();
+    }
+
+    @Test
+    void aRowWithoutAPlaceIsNotDrawn() {
+        XYChart chart = (XYChart) Pictures.of(
+                Table.create(DoubleColumn.create("x", 1, Double.NaN, 3), DoubleColumn.create("y", 10, 20, 30)));
+        assertThat(chart.getSeriesMap().get("y").getYData()).containsExactly(10, 30);
+    }
+
+    @Test
+    void numbersBesideNamesAreBars() {
+        XYChart chart = (XYChart) Pictures.of(
+                Table.create("power", StringColumn.create("band", "alpha", "beta"), DoubleColumn.create("uV^2", 8, 2)));
+        assertThat(chart.getSeriesMap()).containsOnlyKeys("uV^2");
+        assertThat(chart.getSeriesMap().get("uV^2").getYMax()).isEqualTo(8);
+        assertThat(Png.of(chart)).isNotEmpty();
+    }
+
+    @Test
+    void whatHasNoRoomOrNoNumbersHasNoPicture() {
+        StringColumn names = StringColumn.create("name", IntStream.range(0, 13).mapToObj(n -> "n" + n));
+        DoubleColumn numbers = DoubleColumn.create(
+                "number", IntStream.range(0, 13).asDoubleStream().toArray());
+        assertThat(TableChart.of(Table.create(names, numbers))).isEmpty();
+        assertThat(TableChart.of(Table.create(names, names.copy().setName("again"))))
+                .isEmpty();
+        assertThat(TableChart.of(Table.create(names.first(1), DoubleColumn.create("below", -1))))
+                .isEmpty();
+        assertThat(TableChart.of(Table.create(numbers))).isEmpty();
+        assertThat(TableChart.of(Table.create())).isEmpty();
+    }
+}

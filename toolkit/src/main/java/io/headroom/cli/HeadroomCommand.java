@@ -59,6 +59,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ParityCommand.class,
             RunCommand.class,
+            GalleryCommand.class,
             KernelCommand.class
         })
 public final class HeadroomCommand implements Runnable {

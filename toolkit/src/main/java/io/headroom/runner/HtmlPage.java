@@ -2,22 +2,14 @@ package io.headroom.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An executed notebook as one HTML page that needs nothing else: pictures are inside, no script runs, nothing is fetched (a
  * content security policy in the page sees to both, whatever the outputs hold).
  */
 public final class HtmlPage {
-    private static final Pattern FIRST_HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*#*$");
-    private static final Pattern MARKS = Pattern.compile("[*_`]|\\[|]\\([^)]*\\)");
-
     private final Notebook notebook;
     private final StringBuilder html = new StringBuilder();
 
@@ -60,14 +52,6 @@ public final class HtmlPage {
                 .path("language_info")
                 .path("name")
                 .asText("");
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline';")
-                .append(" img-src data:; font-src data:\">\n");
-        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.append("<title>").append(HtmlText.escaped(title())).append("</title>\n");
-        html.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n");
         for (ObjectNode cell : notebook.cells()) {
             switch (cell.path("cell_type").asText()) {
                 case "markdown" -> markdown(cell);
@@ -78,16 +62,7 @@ public final class HtmlPage {
                             .append("</pre>\n");
             }
         }
-        return html.append("</main>\n</body>\n</html>\n").toString();
-    }
-
-    private String title() {
-        for (ObjectNode cell : notebook.cells()) {
-            if (!cell.path("cell_type").asText().equals("markdown")) continue;
-            Matcher heading = FIRST_HEADING.matcher(source(cell));
-            if (heading.find()) return MARKS.matcher(heading.group(1)).replaceAll("");
-        }
-        return String.valueOf(notebook.file().getFileName()).replaceFirst("\\.ipynb$", "");
+        return PageFrame.around(Opening.of(notebook).title(), html.toString());
     }
 
     private static String source(JsonNode cell) {
@@ -109,13 +84,5 @@ public final class HtmlPage {
         html.append("<pre class=\"source\"><code>").append(shown).append("</code></pre>\n");
         for (JsonNode output : cell.path("outputs")) OutputPart.append(output, html);
         html.append("</section>\n");
-    }
-
-    private static String style() {
-        try (InputStream sheet = HtmlPage.class.getResourceAsStream("page.css")) {
-            return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the style sheet cannot be read from the jar", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.headroom.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.headroom.memory.Bytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,87 @@ class NotebooksIT {
             byte[] png = Base64.getMimeDecoder().decode(picture);
             assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(400);
         }
+    }
+
+    @Test
+    void theLoadingNotebookReadsEveryTrialAndKeepsNone() throws IOException {
+        JsonNode executed = execute("01-load.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words)
+                .anyMatch(NotebooksIT::fits)
+                .anyMatch(text -> text.startsWith("Recording S001R03-50s.edf") && text.contains("19"))
+                .anyMatch(text -> text.startsWith("Bad channels"));
+        List<Double> anonymous = words.stream()
+                .filter(text -> text.startsWith("Live memory"))
+                .map(text -> megabytes(line(text, "native, heap and what the JVM needs")))
+                .toList();
+        assertThat(anonymous).hasSize(2);
+        assertThat(anonymous.get(1) - anonymous.get(0)).isBetween(-100.0, 150.0);
+        assertThat(outputs(executed, "image/png")).hasSize(3).allMatch(NotebooksIT::isDrawn);
+    }
+
+    @Test
+    void theDownsamplingNotebookFindsWhatFoldsBack() throws IOException {
+        JsonNode executed = execute("02-downsample.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words).anyMatch(NotebooksIT::fits);
+        assertThat(numbers(starting(words, "Above 40 Hz: ")).get(1)).isBetween(2.0, 5.0); // per cent of the power
+        String bands = starting(words, "Power by band, uV^2");
+        for (String below : List.of("18 to 22", "30 to 36", "36 to 40")) {
+            List<Double> power = numbers(line(bands, below)); // two edges, recorded, every 2nd sample, low-pass first
+            assertThat(power.get(3) / power.get(2)).as(below).isBetween(1.1, 2.0);
+            assertThat(power.get(4) / power.get(2)).as(below).isBetween(0.4, 1.05);
+        }
+        List<Double> alpha = numbers(line(bands, "8 to 13"));
+        assertThat(alpha.get(4) / alpha.get(2)).isBetween(0.98, 1.02);
+        assertThat(numbers(starting(words, "With and without a filter")).get(0)).isBetween(5.0, 25.0);
+        assertThat(outputs(executed, "image/png")).hasSize(7).allMatch(NotebooksIT::isDrawn);
+    }
+
+    @Test
+    void theAccumulationNotebookProvesEqualAndFindsNotEqual() throws IOException {
+        JsonNode executed = execute("04-accumulate.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words).anyMatch(NotebooksIT::fits);
+        List<Double> differences = words.stream()
+                .filter(text -> text.startsWith("Gradients"))
+                .map(text -> numbers(line(text, "first matrix")).get(0))
+                .toList();
+        assertThat(differences).hasSize(3);
+        assertThat(differences.get(0)).isBetween(0.0, 3e-6); // even sentences, the guide's loop
+        assertThat(differences.get(1)).isBetween(0.1, 1.0); // uneven ones
+        assertThat(differences.get(2)).isBetween(0.0, 3e-6); // divided by the words of the whole step
+        assertThat(words).anyMatch(text -> text.startsWith("The gradients are the same"));
+        assertThat(outputs(executed, "image/png")).hasSize(2).allMatch(NotebooksIT::isDrawn);
+    }
+
+    @Test
+    void theTrainingNotebookGoesOnAsIfItHadNeverStopped() throws IOException {
+        JsonNode executed = execute("05-train.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words)
+                .anyMatch(text -> text.startsWith("Training takes ") && text.contains("it fits."))
+                .anyMatch(text -> text.startsWith("What a run leaves")
+                        && Stream.of("run.json", "metrics.csv", "best", "adam.bin")
+                                .allMatch(text::contains))
+                .contains("true"); // the metrics files are equal
+        assertThat(outputs(executed, "image/png"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(NotebooksIT::isDrawn);
+    }
+
+    @Test
+    void theImportingNotebookTakesThreeKindsOfFilesAndRefusesABrokenOne() throws IOException {
+        JsonNode executed = execute("08-your-own-data.ipynb");
+        List<String> words = outputs(executed, "text/plain");
+        assertThat(words)
+                .anyMatch(NotebooksIT::fits)
+                .anyMatch(text -> text.startsWith("Corpus sentences\n6 trials of 3 sentences"))
+                .anyMatch(text -> text.startsWith("Corpus zuco\n3 trials of 3 sentences"))
+                .anyMatch(text -> text.contains("rawdata_3.csv") && text.contains("expected 8"))
+                .contains("false") // no half corpus
+                .anyMatch(text -> text.startsWith("Training run "));
+        assertThat(outputs(executed, "image/png")).isNotEmpty().allMatch(NotebooksIT::isDrawn);
     }
 
     @Test
@@ -136,6 +219,39 @@ class NotebooksIT {
                 .results()
                 .map(found -> Long.parseLong(found.group().replace(",", "")))
                 .toList();
+    }
+
+    private static boolean fits(String words) {
+        return words.startsWith("This notebook needs ") && words.contains("it fits.");
+    }
+
+    private static String starting(List<String> words, String start) {
+        return words.stream().filter(text -> text.startsWith(start)).findFirst().orElseThrow();
+    }
+
+    private static String line(String text, String start) {
+        return text.lines()
+                .filter(line -> line.strip().startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Double> numbers(String text) {
+        return Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?(?:e[-+]?\\d+)?")
+                .matcher(text)
+                .results()
+                .map(found -> Double.parseDouble(found.group().replace(",", "")))
+                .toList();
+    }
+
+    /** The first quantity of a line. */
+    private static double megabytes(String line) {
+        MatchResult found = Pattern.compile("\\d[\\d.,]* [kMG]?B")
+                .matcher(line)
+                .results()
+                .findFirst()
+                .orElseThrow();
+        return Bytes.parse(found.group().replace(",", "")).count() / 1e6;
     }
 
     /** More than one colour. */

@@ -19,7 +19,7 @@ class ValidationIT {
 
     /**
      * Processes as small as these are mostly Java and the engine, and one run of the same configuration differs from the
-     * next by up to 8%: what is far off is measured twice more, and its median counts.
+     * next by up to 8%, larger ones by 5%: what is far off is measured twice more, and its median counts.
      */
     @Test
     void theEstimateOfSmallStepsIsNearWhatTheyTake() {

@@ -181,7 +181,10 @@ final class TrainCommand implements Runnable {
     }
 
     private RunLimits budgeted(RunLimits own) {
-        return budget == null ? own : own.withBudget(device.budget(budget).allowed());
+        if (budget == null) return own;
+        MemoryBudget asked = device.budget(budget);
+        asked.notes().forEach(output::note);
+        return own.withBudget(asked.allowed());
     }
 
     private void requireSameResult(ExperimentSettings asked, ExperimentSettings own) {

@@ -213,7 +213,7 @@ public final class Experiment {
         try (FreedMemory freed = memory().freedMemory();
                 RunRecorder recorder = new RunRecorder(folder, memory(), device)) {
             TrainingListener both = TrainingListener.both(recorder, listener);
-            return trainer(device).start(folder, description(), training(), validator(device), both);
+            return trainer(device).start(folder, description(), training(device), validator(device), both);
         }
     }
 
@@ -232,7 +232,7 @@ public final class Experiment {
         try (FreedMemory freed = memory().freedMemory();
                 RunRecorder recorder = new RunRecorder(run.folder(), memory(), device)) {
             TrainingListener both = TrainingListener.both(recorder, listener);
-            return trainer(device).withEpochs(epochs).resume(run.folder(), training(), validator(device), both);
+            return trainer(device).withEpochs(epochs).resume(run.folder(), training(device), validator(device), both);
         }
     }
 
@@ -249,7 +249,7 @@ public final class Experiment {
         try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
             Evaluation evaluation = Evaluation.of(
-                    predictor(network, device).predict(batches(split.test()), view::text, false, progress),
+                    predictor(network, device).predict(batches(split.test(), device), view::text, false, progress),
                     vocabulary,
                     split.train().stream().map(view::text).toList());
             TestOpening.add(run, evaluation);
@@ -280,7 +280,7 @@ public final class Experiment {
         try (FreedMemory freed = memory().freedMemory();
                 Network network = run.best(device)) {
             List<Prediction> one =
-                    predictor(network, device).predict(batches(List.of(trial)), view::text, true, progress);
+                    predictor(network, device).predict(batches(List.of(trial), device), view::text, true, progress);
             return new TrialAttention(info, one.get(0));
         }
     }
@@ -353,17 +353,28 @@ public final class Experiment {
         return device == ComputeDevice.CPU ? processGuard : MemoryGuard.UNLIMITED;
     }
 
-    private TrialBatches training() {
+    /** Batches are read into the machine's memory, and where it trains on a GPU, a budget is of the GPU's. */
+    private MemoryGuard reading(ComputeDevice device) {
+        return device == ComputeDevice.CPU ? processGuard : ProcessGuard.ofTheHeap();
+    }
+
+    private TrialBatches training(ComputeDevice device) {
         Variant variant = settings.variant();
         BatchSettings batches = new BatchSettings(
-                variant.effectiveBatch(), window, variant.augmentation(), Augmentation.ORIGINAL, key(), processGuard);
+                variant.effectiveBatch(),
+                window,
+                variant.augmentation(),
+                Augmentation.ORIGINAL,
+                key(),
+                reading(device));
         return new TrialBatches(view, split.train(), vocabulary, scaling, batches);
     }
 
     private Validator validator(ComputeDevice device) {
         LossValidator loss = new LossValidator(
-                batches(split.validation()), settings.variant().evaluatedAtOnce(), guard(device));
-        return new SampleSentences(loss, batches(samples()), view::text, vocabulary, longestSentence(), guard(device));
+                batches(split.validation(), device), settings.variant().evaluatedAtOnce(), guard(device));
+        return new SampleSentences(
+                loss, batches(samples(), device), view::text, vocabulary, longestSentence(), guard(device));
     }
 
     /** Trials of different sentences, of which the user sees what the network makes. */
@@ -374,9 +385,9 @@ public final class Experiment {
     }
 
     /** Trials as they were recorded; the batch is only what is read at once. */
-    private TrialBatches batches(List<Integer> trials) {
+    private TrialBatches batches(List<Integer> trials, ComputeDevice device) {
         BatchSettings batches = BatchSettings.of(settings.variant().evaluatedAtOnce(), window, key())
-                .withGuard(processGuard);
+                .withGuard(reading(device));
         return new TrialBatches(view, trials, vocabulary, scaling, batches);
     }
 

@@ -58,6 +58,10 @@ final class AskedBudget {
                     + text + "\"; for more than is left give bytes, such as \"12 GB\"");
         }
         Bytes part = new Bytes((long) (perCent / 100 * left.allowed().count()));
+        if (part.count() == 0) {
+            throw new EnvironmentFault("a budget of " + text.strip() + " of the " + left.allowed() + " left, "
+                    + left.boundBy() + ", is none; end what holds the memory, or give bytes, such as \"2 GB\"");
+        }
         String words = text.strip() + " of the " + left.allowed() + " left, " + left.boundBy();
         return new MemoryBudget(part, words, left.bounds(), left.notes());
     }

@@ -56,6 +56,15 @@ class AskedBudgetTest {
                         + " whatever takes that much may be killed");
     }
 
+    @Test
+    void aShareThatIsNoMemoryIsRefused() {
+        assertThatThrownBy(() -> LEFT.asked("0.00000001%"))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage(
+                        "a budget of 0.00000001% of the 1.50 GB left, cgroup limit 2.00 GB, /pod, is none; end what holds"
+                                + " the memory, or give bytes, such as \"2 GB\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12 G B", "-1 GB", "0", "0 GB", "", "much", "GB", "-80%", "%", "NaN%"})
     void whatIsNoBudgetIsRefusedWithTheWayOut(String text) {

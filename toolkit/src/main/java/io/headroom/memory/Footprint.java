@@ -64,4 +64,17 @@ public record Footprint(List<Item> items) {
     public Bytes total() {
         return items.stream().map(Item::bytes).reduce(Bytes.ZERO, Bytes::plus);
     }
+
+    /**
+     * The sum over the items of one kind.
+     *
+     * @param kind which
+     * @return bytes
+     */
+    public Bytes total(Kind kind) {
+        return items.stream()
+                .filter(item -> item.kind() == kind)
+                .map(Item::bytes)
+                .reduce(Bytes.ZERO, Bytes::plus);
+    }
 }

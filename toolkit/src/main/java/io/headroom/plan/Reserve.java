@@ -51,10 +51,7 @@ record Reserve(StepMemory step, Bytes peak) {
 
     /** Copies that were written are the heap's garbage, which it collects when it is full. */
     private long garbage() {
-        long alive = step.byPhase().always().items().stream()
-                .filter(item -> item.kind() == Kind.HEAP)
-                .mapToLong(item -> item.bytes().count())
-                .sum();
+        long alive = step.byPhase().always().total(Kind.HEAP).count();
         long copies = COPIES * Float.BYTES * step.network().parameters();
         return Math.min(copies, step.heap().count() - alive);
     }

@@ -53,7 +53,8 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
         long held = HeldMemory.ofThisProcess().now().count();
         long surplus = Math.max(0, held - here.count());
         long spare = Math.round(OFF * highest.count()) + garbage(footprint, schedule);
-        long madeUpFor = Math.max(surplus, bytes(footprint, Footprint.Kind.MAPPED_FILE));
+        long madeUpFor = Math.max(
+                surplus, footprint.always().total(Footprint.Kind.MAPPED_FILE).count());
         long most = highest.count() + Math.max(0, spare - madeUpFor);
         return new Request(
                 "a step with " + schedule,
@@ -77,15 +78,8 @@ record FootprintDemand(Seq2SeqSpec spec, int batch, int time, int words, int thr
      * go, if it may. Attention's rows are made once.
      */
     private long garbage(Seq2SeqFootprint footprint, Schedule schedule) {
-        long alive = bytes(footprint, Footprint.Kind.HEAP);
+        long alive = footprint.always().total(Footprint.Kind.HEAP).count();
         long objects = alive - Seq2SeqFootprint.heapOfRows(spec, schedule, time, words);
         return Math.max(0, Math.min(Runtime.getRuntime().maxMemory() - alive, objects));
-    }
-
-    private static long bytes(Seq2SeqFootprint footprint, Footprint.Kind kind) {
-        return footprint.always().items().stream()
-                .filter(item -> item.kind() == kind)
-                .mapToLong(item -> item.bytes().count())
-                .sum();
     }
 }

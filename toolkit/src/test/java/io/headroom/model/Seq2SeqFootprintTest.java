@@ -156,10 +156,7 @@ class Seq2SeqFootprintTest {
     @Test
     void rowsOfTheHeapCountAsHeap() {
         Footprint footprint = Seq2SeqFootprint.ofTraining(FULL, Schedule.LEAN, 16, 5500, 50);
-        long heap = footprint.items().stream()
-                .filter(item -> item.kind() == Kind.HEAP)
-                .mapToLong(item -> item.bytes().count())
-                .sum();
+        long heap = footprint.total(Kind.HEAP).count();
         assertThat(heap).isGreaterThan(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500, 50));
         assertThat(Seq2SeqFootprint.heapOfRows(FULL, Schedule.LEAN, 5500, 50))
                 .isEqualTo(2L * 5500 * (4 * 256 * 4 + 3 * 20 + 4 * 49));

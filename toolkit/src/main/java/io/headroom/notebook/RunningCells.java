@@ -43,16 +43,19 @@ final class RunningCells {
         return new RunningCells(control.getClass().getName(), (Map<String, Future<Object>>) running);
     }
 
-    /** JJava's evaluator has it at hand, IJava's asks the one that made it. */
+    /** The evaluator of newer versions of JJava has it at hand, others ask the one that made it; 1.0-a6 has names of its own. */
     private static Object control(Object evaluator) throws ReflectiveOperationException {
-        try {
-            return field(evaluator, "execControl");
-        } catch (NoSuchFieldException e) {
-            Object maker = field(evaluator, "executionControlProvider");
-            return maker.getClass()
-                    .getMethod("getRegisteredControlByID", String.class)
-                    .invoke(maker, field(evaluator, "executionControlID"));
-        }
+        if (has(evaluator, "execControl")) return field(evaluator, "execControl");
+        String name = has(evaluator, "execControlID") ? "execControl" : "executionControl";
+        Object maker = field(evaluator, name + "Provider");
+        return maker.getClass()
+                .getMethod("getRegisteredControlByID", String.class)
+                .invoke(maker, field(evaluator, name + "ID"));
+    }
+
+    private static boolean has(Object owner, String name) {
+        return Stream.of(owner.getClass().getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(name));
     }
 
     private static Object field(Object owner, String name) throws ReflectiveOperationException {

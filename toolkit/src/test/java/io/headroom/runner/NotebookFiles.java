@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Notebooks made for tests. */
 final class NotebookFiles {
@@ -53,12 +55,23 @@ final class NotebookFiles {
         List<String> command = new ArrayList<>(kernel.argv());
         command.add(1, "-Djava.io.tmpdir=" + folder);
         command.addAll(2, List.of(options));
+        return with(kernel, command, kernel.env());
+    }
+
+    /** The same kernel with more variables in its environment. */
+    static KernelSpec with(KernelSpec kernel, Map<String, String> variables) {
+        Map<String, String> env = new HashMap<>(kernel.env());
+        env.putAll(variables);
+        return with(kernel, kernel.argv(), env);
+    }
+
+    private static KernelSpec with(KernelSpec kernel, List<String> command, Map<String, String> env) {
         return new KernelSpec(
                 kernel.name(),
                 kernel.displayName(),
                 kernel.language(),
                 command,
-                kernel.env(),
+                env,
                 kernel.interruptMode(),
                 kernel.headroomJar(),
                 kernel.folder());

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -23,18 +22,7 @@ class NotebookRunnerIT {
 
     @Test
     void whatALibraryLogsReachesNoCellUntilItIsAskedFor() {
-        KernelSpec kernel = JavaKernel.spec();
-        Map<String, String> env = new HashMap<>(kernel.env());
-        env.put("XDG_CACHE_HOME", folder.toString());
-        KernelSpec spec = new KernelSpec(
-                kernel.name(),
-                kernel.displayName(),
-                kernel.language(),
-                kernel.argv(),
-                env,
-                kernel.interruptMode(),
-                kernel.headroomJar(),
-                kernel.folder());
+        KernelSpec spec = NotebookFiles.with(JavaKernel.spec(), Map.of("XDG_CACHE_HOME", folder.toString()));
         Path notebook = NotebookFiles.java(
                 folder,
                 "org.slf4j.LoggerFactory.getLogger(\"ai.djl.Engine\").warn(\"said by a library\");",

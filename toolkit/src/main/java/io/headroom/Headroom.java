@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
 import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.ExperimentSettings.Option;
+import io.headroom.compare.Recommendation;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.Spectrum;
 import io.headroom.corpus.demo.DemoSettings;
@@ -62,6 +63,9 @@ public final class Headroom {
 
     /** FULL's arithmetic in little memory: {@link Variant#LEAN}. */
     public static final Variant LEAN = Variant.LEAN;
+
+    /** Other programs need some too. */
+    private static final String MOST_OF_WHAT_IS_LEFT = "80%";
 
     private static final int LOG_LINES = 40;
 
@@ -333,6 +337,37 @@ public final class Headroom {
      */
     public static Plans plans(Plan... plans) {
         return new Plans(List.of(plans));
+    }
+
+    /**
+     * Says which of the guide's variants to train on a corpus here, how, and why: {@code recommend(corpus)}.
+     *
+     * @param corpus what will be trained on; no sample is read
+     * @return the most accurate variant, as the guide expects it, that fits 80% of what is left; its {@code plan()} trains
+     */
+    public static Recommendation recommend(Corpus corpus) {
+        return recommend(corpus, MOST_OF_WHAT_IS_LEFT);
+    }
+
+    /**
+     * The same within a budget: {@code recommend(corpus, "12.7 GB")}.
+     *
+     * @param corpus what will be trained on; no sample is read
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
+     * @return the most accurate variant that fits
+     */
+    public static Recommendation recommend(Corpus corpus, String budget) {
+        return Shown.recommend(corpus, budget);
+    }
+
+    /**
+     * The same at the guide's size, without data: {@code recommend("12.7 GB")}.
+     *
+     * @param budget bytes that the training may take, as {@link io.headroom.memory.MemoryBudget#parse} reads it: {@code "12 GB"}
+     * @return the most accurate variant that fits
+     */
+    public static Recommendation recommend(String budget) {
+        return Shown.recommend(budget);
     }
 
     /**

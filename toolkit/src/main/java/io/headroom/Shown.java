@@ -5,6 +5,7 @@ import io.headroom.compare.ComparisonSettings;
 import io.headroom.compare.ComparisonTable;
 import io.headroom.compare.Experiment;
 import io.headroom.compare.ExperimentSettings;
+import io.headroom.compare.Recommendation;
 import io.headroom.compare.RunFolders;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoCorpus;
@@ -115,6 +116,14 @@ final class Shown {
 
     static Plan plan(Variant variant, String budget, PlanSettings.Steps steps) {
         return Planner.plan(settings(MeasureSettings.fullSize(variant), budget).with(steps));
+    }
+
+    static Recommendation recommend(Corpus corpus, String budget) {
+        return Recommendation.of(settings(MeasureSettings.onCorpus(Variant.FULL, corpus), budget), corpus);
+    }
+
+    static Recommendation recommend(String budget) {
+        return Recommendation.of(settings(MeasureSettings.fullSize(Variant.FULL), budget));
     }
 
     private static PlanSettings settings(MeasureSettings size, String budget) {

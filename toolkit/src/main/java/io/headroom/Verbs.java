@@ -33,6 +33,7 @@ final class Verbs {
                                     "plans",
                                     "several plans beside each other",
                                     "plans(plan(FULL, \"1 GB\"), plan(FULL, \"4 GB\"))"),
+                            verb("recommend", "which variant to train here, and why", "recommend(corpus)"),
                             verb("probe", "how fast this machine is, for plans", "probe()"),
                             verb("measure", "what it does take, by a real run", "measure(LEAN)"),
                             verb("sameGradients", "two schedules, one result", "sameGradients(FULL, LEAN)"),

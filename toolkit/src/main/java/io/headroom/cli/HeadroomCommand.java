@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             DownsampleCommand.class,
             EstimateCommand.class,
             PlanCommand.class,
+            RecommendCommand.class,
             MeasureCommand.class,
             WaterfallCommand.class,
             GradientsCommand.class,

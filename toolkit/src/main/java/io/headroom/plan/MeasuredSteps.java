@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param threads threads of the engine
  * @param engine name and version of the engine
  * @param attribution who has the peak; empty where the system does not tell
+ * @param collection what a forced garbage collection gave back after the epoch; empty where the system does not tell
  */
 @SuppressWarnings("try")
 record MeasuredSteps(
@@ -40,7 +41,8 @@ record MeasuredSteps(
         double gemmGflops,
         int threads,
         String engine,
-        List<AttributedItem> attribution) {
+        List<AttributedItem> attribution,
+        Optional<ForcedCollection> collection) {
     private static final int GEMM_SIZE = 2048;
     private static final int GEMM_PRODUCTS = 10;
 
@@ -73,7 +75,8 @@ record MeasuredSteps(
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
                     HeadroomEngine.version(),
-                    heard.attribution(StepMemory.of(settings)));
+                    heard.attribution(StepMemory.of(settings)),
+                    heard.collection);
         }
     }
 
@@ -96,6 +99,7 @@ record MeasuredSteps(
         private List<PhaseUse> epochEnd = List.of();
         private MemoryUse peak;
         private Optional<PeakLook> look = Optional.empty();
+        private Optional<ForcedCollection> collection = Optional.empty();
 
         Steps(int timed, Counter counter, Optional<PeakTrace> trace) {
             measured = timed + 1;
@@ -143,6 +147,7 @@ record MeasuredSteps(
             PhaseRecorder.Recorded recorded = recorder.ends();
             epochEnd = recorded.phases();
             peak = PhaseRecorder.higher(peak, recorded.peak());
+            collection = ForcedCollection.ofThisProcess();
         }
 
         List<AttributedItem> attribution(StepMemory memory) {

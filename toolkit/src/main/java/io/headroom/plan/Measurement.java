@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -40,6 +41,8 @@ import java.util.stream.Stream;
  * @param attribution who has the peak of the steps, estimated beside measured; empty unless asked for by {@link #attributed}, and where the
  *     system does not tell
  * @param timeline resident memory over the last step, with its phases; empty in a file of an older version
+ * @param collection what a forced garbage collection gave back at the end; empty in a file of an older version, and where
+ *     the system does not tell
  */
 public record Measurement(
         MeasureSettings settings,
@@ -57,7 +60,8 @@ public record Measurement(
         List<PhaseUse> phases,
         List<PhaseUse> epochEnd,
         List<AttributedItem> attribution,
-        MemoryTimeline timeline) {
+        MemoryTimeline timeline,
+        Optional<ForcedCollection> collection) {
     /** To be raised when a step deals with memory in another way, so that older peaks are not taken for its own. */
     private static final int PROCEDURE = 1;
 
@@ -68,6 +72,7 @@ public record Measurement(
         epochEnd = epochEnd == null ? List.of() : List.copyOf(epochEnd);
         attribution = attribution == null ? List.of() : List.copyOf(attribution);
         timeline = timeline == null ? MemoryTimeline.NONE : timeline;
+        collection = collection == null ? Optional.empty() : collection;
         notes = List.copyOf(notes);
     }
 
@@ -160,7 +165,8 @@ public record Measurement(
                 steps.phases(),
                 steps.epochEnd(),
                 steps.attribution(),
-                steps.timeline());
+                steps.timeline(),
+                steps.collection());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ final class MeasuringProcess {
     static final String SETTINGS = "settings.json";
     static final String RESULT = "result.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
     private MeasuringProcess() {}
 

@@ -92,7 +92,7 @@ public record PlanSettings(
      * @param other what is trained
      * @return a copy
      */
-    PlanSettings with(Variant other) {
+    public PlanSettings with(Variant other) {
         return new PlanSettings(size.with(other), budget, steps, device, speeds);
     }
 }

@@ -2,6 +2,7 @@ package io.headroom.plan;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * @param measurements of one network and one size; each schedule follows from the one before it
  */
 public record Waterfall(List<Measurement> measurements) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
     /**
      * What one change of the schedule did.

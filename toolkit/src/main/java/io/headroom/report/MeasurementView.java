@@ -3,6 +3,7 @@ package io.headroom.report;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.plan.AttributedPeak;
+import io.headroom.plan.ForcedCollection;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.report.Card.Bar;
@@ -63,6 +64,9 @@ final class MeasurementView implements View<Measurement> {
                 .with(bars(measurement));
         card = attributed(card, measurement);
         if (!measurement.phases().isEmpty()) card = phases(card, measurement);
+        if (measurement.collection().isPresent()) {
+            card = card.note(collected(measurement.collection().get()));
+        }
         for (String note : measurement.notes()) card = card.note("Note: " + note);
         return card;
     }
@@ -117,6 +121,13 @@ final class MeasurementView implements View<Measurement> {
                                 .toList(),
                         MemoryEstimate.of(measurement.settings()).phases()));
         return Pictures.on(more, () -> TimelineView.picture(measurement.timeline()));
+    }
+
+    private static String collected(ForcedCollection collection) {
+        return "A forced garbage collection at the end freed " + new Bytes(Math.max(0, collection.heapUsedBytes()))
+                + " of the Java heap's objects in " + Numbers.seconds(collection.seconds()) + "; the system got "
+                + new Bytes(Math.max(0, collection.heapResidentBytes())) + " of the heap back and "
+                + new Bytes(Math.max(0, collection.nativeBytes())) + " of native memory.";
     }
 
     private static String steps(Measurement measurement) {

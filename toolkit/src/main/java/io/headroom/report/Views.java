@@ -49,6 +49,7 @@ final class Views {
             new WaterfallView(),
             new PlanView(),
             new PlansView(),
+            new RecommendationView(),
             new KnobsView(),
             new ProbeView(),
             new ValidationView(),

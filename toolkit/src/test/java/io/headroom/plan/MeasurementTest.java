@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headroom.error.CancelledException;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -48,6 +50,18 @@ class MeasurementTest {
         assertThat(measured.efficiency())
                 .isEqualTo(measured.flopPerTrial() / measured.secondsPerTrial() / (measured.gemmGflops() * 1e9));
         assertThat(measured.settings()).isEqualTo(TINY);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aForcedCollectionGivesBackGarbageOfTheHeapAndNoArray() {
+        ForcedCollection collection = Measurement.of(TINY, MemoryBudget.ofThisMachine(), Progress.SILENT)
+                .collection()
+                .orElseThrow();
+        assertThat(collection.heapUsedBytes()).isPositive();
+        assertThat(collection.seconds()).isPositive();
+        // A step's arrays are closed with the step: what is left to find is less than the smallest of its trials.
+        assertThat(collection.nativeBytes()).isLessThan((long) TINY.channels() * TINY.networkSamples() * Float.BYTES);
     }
 
     @Test
@@ -129,13 +143,15 @@ class MeasurementTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                MemoryTimeline.NONE));
-        json.remove(List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes"));
-        Measurement read = new ObjectMapper().treeToValue(json, Measurement.class);
+                MemoryTimeline.NONE,
+                Optional.empty()));
+        json.remove(List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes", "collection"));
+        Measurement read = new ObjectMapper().registerModule(new Jdk8Module()).treeToValue(json, Measurement.class);
         assertThat(read.phases()).isEmpty();
         assertThat(read.epochEnd()).isEmpty();
         assertThat(read.attribution()).isEmpty();
         assertThat(read.timeline()).isEqualTo(MemoryTimeline.NONE);
+        assertThat(read.collection()).isEmpty();
     }
 
     @Test

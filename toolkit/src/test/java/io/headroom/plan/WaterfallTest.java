@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +139,7 @@ class WaterfallTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                MemoryTimeline.NONE);
+                MemoryTimeline.NONE,
+                Optional.empty());
     }
 }

@@ -76,7 +76,8 @@ class ComparisonViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                MemoryTimeline.NONE);
+                MemoryTimeline.NONE,
+                Optional.empty());
     }
 
     @Test

@@ -157,6 +157,7 @@ final class Samples implements AutoCloseable {
                 WaterfallViewTest.comparison(List.of(WaterfallViewTest.row("wrong", GradientKind.SUM, 0.1))),
                 PlanViewTest.PLAN,
                 PlansViewTest.PLANS,
+                RecommendationViewTest.RECOMMENDATION,
                 KnobsViewTest.KNOBS,
                 new Probe(
                         new ProbedMachine("a processor", List.of("avx2", "fma"), "17", "PyTorch 2.7.1", "glibc", 2),

@@ -12,6 +12,7 @@ import io.headroom.memory.Footprint;
 import io.headroom.model.AttentionMap;
 import io.headroom.model.Phase;
 import io.headroom.plan.AttributedItem;
+import io.headroom.plan.ForcedCollection;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.Measurement;
 import io.headroom.plan.MemoryEstimate;
@@ -20,6 +21,7 @@ import io.headroom.plan.PhaseUse;
 import io.headroom.plan.Variant;
 import io.headroom.text.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
@@ -61,7 +63,8 @@ class ScoreViewsTest {
                     List.of(1_000_000_000L, 2_400_000_000L, 1_900_000_000L),
                     List.of(
                             new MemoryTimeline.Span("decoder", 0, 1.5, 2_500_000_000L),
-                            new MemoryTimeline.Span("encoder backward", 1.5, 2, 2_000_000_000L))));
+                            new MemoryTimeline.Span("encoder backward", 1.5, 2, 2_000_000_000L))),
+            Optional.of(new ForcedCollection(64_000_000L, 32_000_000L, 0, 0.025)));
 
     @Test
     void anEvaluationStandsBesideItsBaselines() {
@@ -124,7 +127,9 @@ class ScoreViewsTest {
                         "Java heap       heap       200 MB    250 MB        10.0%",
                         "98.0% of 2.50 GB attributed.",
                         "Time by phase, of the last step\ndecoder           1.50 s  ################################\n",
-                        "[picture: resident memory over one step, by phase]")
+                        "[picture: resident memory over one step, by phase]",
+                        "A forced garbage collection at the end freed 64.0 MB of the Java heap's objects in 25 ms; the system"
+                                + " got 32.0 MB of the heap back and 0 B of native memory.")
                 .containsPattern("Peak by phase\ndecoder +2\\.50 GB, estimated "
                         + MemoryEstimate.of(MEASUREMENT.settings()).phases().get(Phase.DECODER))
                 .containsPattern("validation +1\\.20 GB  #+\ncheckpoint +1\\.10 GB");

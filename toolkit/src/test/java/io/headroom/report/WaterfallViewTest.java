@@ -14,6 +14,7 @@ import io.headroom.plan.Waterfall;
 import io.headroom.train.GradientKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -111,6 +112,7 @@ class WaterfallViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                MemoryTimeline.NONE);
+                MemoryTimeline.NONE,
+                Optional.empty());
     }
 }

@@ -16,6 +16,7 @@ import io.headroom.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,8 @@ class ValidationTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                MemoryTimeline.NONE);
+                MemoryTimeline.NONE,
+                Optional.empty());
     }
 
     private static double predicted(MeasureSettings settings) {

@@ -68,7 +68,7 @@ final class TrainingLoop {
         planned = trainer.schedule().onThreads(threads);
         split = new GuardedSplit(
                 planned, trainer.guard(), Tightening.of(network), batch -> FootprintDemand.of(network, batch, threads));
-        step = new TrainingStep(network, split, listener::phase);
+        step = new TrainingStep(network, split, this::begins);
     }
 
     TrainingRun run(TrainingState from, BatchSource training, Validator validator) {
@@ -122,6 +122,12 @@ final class TrainingLoop {
         if (best) files.replace("best", folder -> new Checkpoint(folder).write(network, adam, state));
         save();
         listener.epoch(state.history().get(state.history().size() - 1), best);
+    }
+
+    /** What there is of a step is given up as a whole, so it may end before any of its parts. */
+    private void begins(Phase part) {
+        if (Thread.interrupted()) throw new CancelledException("training was stopped");
+        listener.phase(part);
     }
 
     private Batch next(BatchSource.BatchStream stream, String place) {

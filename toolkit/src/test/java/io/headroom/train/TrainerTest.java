@@ -28,6 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -73,6 +74,26 @@ class TrainerTest {
         TrainingRun resumed = TRAINER.resume(
                 folder.resolve("parts"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
         assertThat(resumed.steps()).isEqualTo(9);
+        for (String file : List.of("metrics.csv", "last/weights.params", "last/adam.bin", "best/weights.params")) {
+            assertThat(folder.resolve("parts").resolve(file))
+                    .as(file)
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    /** A step of one micro-batch, such as FULL's, would else be the longest that a stop waits for. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"READING", "VALIDATION", "CHECKPOINT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aStopWithinAStepEndsItAfterThePartThatRunsAndResumingChangesNothing(Phase part) {
+        train(TRAINER, folder.resolve("whole"), TrainingListener.SILENT);
+        List<Phase> later = new ArrayList<>();
+        assertThatThrownBy(() -> train(TRAINER, folder.resolve("parts"), new StoppingIn(part, later)))
+                .isInstanceOf(CancelledException.class);
+        assertThat(later).containsExactly(Phase.CHECKPOINT);
+        TRAINER.resume(folder.resolve("parts"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT);
         for (String file : List.of("metrics.csv", "last/weights.params", "last/adam.bin", "best/weights.params")) {
             assertThat(folder.resolve("parts").resolve(file))
                     .as(file)
@@ -225,5 +246,31 @@ class TrainerTest {
                 if (++done == steps) Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** Interrupts in the fifth step, and hears what begins afterwards. */
+    private static final class StoppingIn implements TrainingListener {
+        private final Phase part;
+        private final List<Phase> later;
+        private int steps;
+        private boolean stopped;
+
+        StoppingIn(Phase part, List<Phase> later) {
+            this.part = part;
+            this.later = later;
+        }
+
+        @Override
+        public void step(StepReport report) {
+            steps++;
+        }
+
+        @Override
+        public void phase(Phase phase) {
+            if (stopped) later.add(phase);
+            if (steps != 4 || phase != part || stopped) return;
+            stopped = true;
+            Thread.currentThread().interrupt();
+        }
     }
 }

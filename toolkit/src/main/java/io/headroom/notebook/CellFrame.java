@@ -3,6 +3,7 @@ package io.headroom.notebook;
 import io.headroom.report.Display;
 import io.headroom.report.Drawn;
 import io.headroom.report.Frame;
+import io.headroom.report.StopWait;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -12,20 +13,18 @@ import java.util.function.LongSupplier;
  * and draws only while the cell runs: what a thread drew that outlives its cell would land in another cell's output.
  */
 final class CellFrame implements Display.Live {
-    private static final String STOPPING =
-            "stopping: what is computed at this moment ends first;" + " a second stop ends the cell without waiting";
-    private static final String STOPPING_HTML = "<div style=\"color:inherit;line-height:1.4\">" + STOPPING + "</div>";
-
     private final Kernel kernel;
     private final HeldCell cell;
+    private final String task;
     private final Frame frame;
+    private final StopWait wait;
     private final LongSupplier clock;
     private final long intervalNanos;
     private final String id = UUID.randomUUID().toString();
     private long drawnNanos;
     private Optional<Drawn> panel = Optional.empty();
     private boolean shown;
-    private boolean stopping;
+    private Optional<Drawn> stopping = Optional.empty();
     private boolean over;
 
     /**
@@ -38,23 +37,28 @@ final class CellFrame implements Display.Live {
      */
     CellFrame(Kernel kernel, String task, LongSupplier clock, long intervalNanos) {
         this.kernel = kernel;
-        this.cell = kernel.hold(this::stopping);
+        this.task = task;
         this.frame = new Frame(task);
+        this.wait = new StopWait(task, clock);
         this.clock = clock;
         this.intervalNanos = intervalNanos;
         this.drawnNanos = clock.getAsLong();
+        synchronized (this) { // a stop may be heard before its cell is known here
+            this.cell = kernel.hold(this::stopping);
+        }
     }
 
-    /** Said at once: what runs in the engine at this moment may take its time. */
+    /** Said at once, however short the task was until now: what runs in the engine at this moment may take its time. */
     private synchronized void stopping() {
-        stopping = true;
-        if (shown) put(panel.orElse(frame));
+        stopping = Optional.of(wait.line());
+        put(panel.orElse(frame));
     }
 
     @Override
     public synchronized void report(String task, long done, long total) {
         if (cell.over()) over = true;
         if (over) return;
+        wait.begins(this.task);
         frame.report(task, done, total);
         drawIfDue();
     }
@@ -63,6 +67,11 @@ final class CellFrame implements Display.Live {
     public synchronized void say(String line) {
         frame.say(line);
         if (!over) drawIfDue();
+    }
+
+    @Override
+    public void begins(String part) {
+        wait.begins(part);
     }
 
     @Override
@@ -75,7 +84,7 @@ final class CellFrame implements Display.Live {
     /** A panel is shown however short its task was; of a short task without one nothing is said. */
     @Override
     public synchronized void finish() {
-        stopping = false;
+        stopping = Optional.empty();
         if (panel.isPresent()) put(panel.get());
         else if (shown) put(frame.end());
         over = true;
@@ -83,8 +92,8 @@ final class CellFrame implements Display.Live {
 
     @Override
     public synchronized void close() {
-        if (stopping && shown) {
-            stopping = false;
+        if (stopping.isPresent() && shown) {
+            stopping = Optional.empty();
             frame.say("stopped");
             put(panel.orElse(frame));
         }
@@ -106,9 +115,9 @@ final class CellFrame implements Display.Live {
                 over = true;
                 return;
             }
-            Bundle bundle = stopping
-                    ? Bundle.html(drawn.text() + '\n' + STOPPING, drawn.html() + STOPPING_HTML)
-                    : Bundle.html(drawn.text(), drawn.html());
+            Bundle bundle = stopping.map(
+                            line -> Bundle.html(drawn.text() + '\n' + line.text(), drawn.html() + line.html()))
+                    .orElseGet(() -> Bundle.html(drawn.text(), drawn.html()));
             if (shown) {
                 kernel.update(id, bundle);
             } else {

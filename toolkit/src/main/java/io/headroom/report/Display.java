@@ -37,6 +37,13 @@ public interface Display {
         void say(String line);
 
         /**
+         * A part of the task begins that a stop waits for; the one before it is over. Each report is taken as such a part.
+         *
+         * @param part what it is called; the same for all that are of one kind
+         */
+        void begins(String part);
+
+        /**
          * Puts something else in place of the frame's two lines.
          *
          * @param panel what is known of the task

@@ -1,6 +1,7 @@
 package io.headroom.report;
 
 import io.headroom.error.CancelledException;
+import io.headroom.model.Phase;
 import io.headroom.train.RunProgress;
 import io.headroom.train.TrainingListener;
 import io.headroom.train.TrainingRun;
@@ -46,6 +47,11 @@ public final class LiveTraining implements TrainingListener, AutoCloseable {
     @Override
     public void note(String note) {
         display.show(note);
+    }
+
+    @Override
+    public void phase(Phase phase) {
+        frame.begins(phase.toString());
     }
 
     @Override

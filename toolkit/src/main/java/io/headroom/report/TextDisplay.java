@@ -49,6 +49,11 @@ final class TextDisplay implements Display {
         }
 
         @Override
+        public void begins(String part) {
+            // Nothing is shown before the end.
+        }
+
+        @Override
         public void draw(Drawn panel) {
             drawn = Optional.of(panel);
         }

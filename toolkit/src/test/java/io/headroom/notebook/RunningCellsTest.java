@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -76,6 +77,7 @@ class RunningCellsTest {
         Future<Object> cell = control.start(() -> {
             try (CellFrame frame = new CellFrame(kernel, "training", System::nanoTime, 0)) {
                 frame.draw(CellFrameTest.panel("running"));
+                frame.begins("decoder");
                 held.countDown();
                 awaitAll(pressed);
                 frame.finish();
@@ -84,10 +86,31 @@ class RunningCellsTest {
         });
         held.await();
         control.interrupt();
-        assertThat(stream.updated.get(0).getValue()).startsWith("running\nstopping: ");
+        assertThat(stream.updated.get(0).getValue())
+                .startsWith("running\nstopping: waits for what runs just now (decoder), the first of its kind, ");
         pressed.countDown();
         assertThat(cell.get()).isEqualTo(true);
         assertThat(stream.updated.get(1).getValue()).isEqualTo("running");
+    }
+
+    @Test
+    void aTaskThatIsStoppedBeforeItWasShownSaysSoAtOnce() throws Exception {
+        RecordingStream stream = new RecordingStream();
+        Kernel kernel = new ReflectedKernel(new Renderer(), stream, Optional.of(cells));
+        Future<Object> cell = control.start(() -> {
+            try (CellFrame frame = new CellFrame(kernel, "decoding", System::nanoTime, TimeUnit.MINUTES.toNanos(1))) {
+                frame.report("decoding", 1, 2);
+                held.countDown();
+                awaitAll(pressed);
+                return Thread.interrupted();
+            }
+        });
+        held.await();
+        control.interrupt();
+        assertThat((String) stream.shown.get(0).getData(MIMEType.TEXT_PLAIN)).contains("\nstopping: waits for ");
+        pressed.countDown();
+        assertThat(cell.get()).isEqualTo(true);
+        assertThat(stream.updated.get(0).getValue()).endsWith("\nstopped");
     }
 
     @Test

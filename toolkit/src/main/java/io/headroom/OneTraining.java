@@ -1,6 +1,7 @@
 package io.headroom;
 
 import io.headroom.error.CancelledException;
+import io.headroom.report.Display;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,13 @@ import java.util.function.Supplier;
  * At most one training at a time. The thread of a stopped cell saves for a while yet; another training must not read or write
  * its run until it has. What an older cell has left running in a thread of its own is stopped.
  */
+@SuppressWarnings("try") // a frame is open while it waits, and that is all
 final class OneTraining {
     private final Duration saving;
     private final ReentrantLock lock = new ReentrantLock();
     private final StoppedCells stopped;
     private volatile Running running;
+    private volatile Thread displaced;
 
     private record Running(String task, Thread thread) {}
 
@@ -54,24 +57,26 @@ final class OneTraining {
             running = new Running(task, Thread.currentThread());
             return training.get();
         } catch (CancelledException e) {
-            stopped.stopped();
+            if (displaced != Thread.currentThread()) stopped.stopped(); // or what displaced it would not start either
             throw e;
         } finally {
+            displaced = null;
             running = null;
             lock.unlock();
         }
     }
 
     private void enter(String task) {
-        try {
-            if (lock.tryLock()) return;
+        if (lock.tryLock()) return;
+        // The cell that waits can be stopped with a line of its own, and says what it waits for.
+        try (Display.Live waiting =
+                Display.current().live(task + " waits for " + task().orElse("another training") + " to end")) {
             if (!lock.tryLock(saving.toNanos(), TimeUnit.NANOSECONDS)) {
-                Running older = running;
-                if (older != null) older.thread().interrupt();
-                lock.lockInterruptibly();
+                displace();
                 return;
             }
         } catch (InterruptedException e) {
+            stopped.stopped();
             throw new CancelledException(task + " was stopped before it began; run the cell again to start it");
         }
         try {
@@ -80,5 +85,14 @@ final class OneTraining {
             lock.unlock();
             throw e;
         }
+    }
+
+    private void displace() throws InterruptedException {
+        Running older = running;
+        if (older != null) {
+            displaced = older.thread();
+            older.thread().interrupt();
+        }
+        lock.lockInterruptibly();
     }
 }

@@ -38,16 +38,17 @@ final class RecommendationReasons {
             return "No variant fits as it is. Given up of " + best.variant().name() + ": "
                     + plan.losses().stream().map(Concession::name).collect(Collectors.joining(", ")) + ".";
         }
-        String all = best.equals(recommendation.choices().get(0)) ? "the most of all" : "the most of those that fit";
-        return "Accuracy: the guide expects " + all + " of " + best.variant().name() + ", " + share(best.exactMatch())
-                + " exact match. That is its claim; compare() measures it on a corpus.";
+        String among = best.equals(recommendation.choices().get(0)) ? "" : " of those that fit";
+        return "Accuracy: the guide expects most" + among + " of "
+                + best.variant().name() + ", " + share(best.exactMatch())
+                + " exact match. That is its claim; comparing them on a corpus measures it on a corpus.";
     }
 
     private static String other(Choice other, Plan chosen) {
         String name = other.variant().name();
         if (other.plan().isEmpty()) {
             return name + " (" + share(other.exactMatch()) + ") does not fit: it needs "
-                    + new Bytes(other.neededBytes()) + ".";
+                    + new Bytes(other.neededBytes()) + " at least.";
         }
         Plan plan = other.plan().get();
         return name + " (" + share(other.exactMatch()) + ") would take " + percent(time(plan) / time(chosen))

@@ -24,8 +24,9 @@ class GuideCommandsTest {
     @Test
     void everyLineTrainsButTheOneForAGpuThatIsNotHere() throws IOException {
         Path corpus = folder.resolve("corpus");
-        CommandResult.of(
-                "demo", "--to", corpus, "--quick", "--sentences", 1, "--trials", 18, "--channels", 4, "--samples", 48);
+        CommandResult made = CommandResult.of(
+                "demo", "--to", corpus, "--quick", "--sentences", 1, "--trials", 18, "--channels", 4, "--samples", 96);
+        assertThat(made.status()).as(made.err()).isZero();
         List<String> lines = lines("README.md");
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i)

@@ -2,6 +2,7 @@ package io.headroom.engine;
 
 import ai.djl.pytorch.jni.JniUtils;
 import io.headroom.error.CancelledException;
+import io.headroom.error.CellLines;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,7 +58,7 @@ public final class SideBySide {
             }
         }
         if (interrupted) throw new CancelledException("a computation was stopped");
-        if (failure != null) throw failure;
+        if (failure != null) throw CellLines.ofTheWaiting(failure);
     }
 
     private static Runnable alone(Runnable task) {

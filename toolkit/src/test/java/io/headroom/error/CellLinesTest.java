@@ -33,6 +33,16 @@ class CellLinesTest {
     }
 
     @Test
+    void aProblemOnAThreadThatHelpsShowsNoMore() {
+        EvalException shown =
+                inACell("io.headroom.engine.SideBySide.run(io.headroom.error.FailingSide::fail, () -> {})");
+        assertThat(shown).hasMessage("a side of two failed; try the other");
+        assertThat(shown.getStackTrace())
+                .hasSize(1)
+                .allMatch(line -> line.getFileName().startsWith("#"));
+    }
+
+    @Test
     void aBugInACellKeepsItsTrace() {
         EvalException shown = inACell("Integer.parseInt(\"none\")");
         assertThat(shown.getStackTrace()).anyMatch(line -> line.getMethodName().equals("parseInt"));

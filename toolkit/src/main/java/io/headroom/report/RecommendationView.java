@@ -49,7 +49,11 @@ final class RecommendationView implements View<Recommendation> {
                                 + (plan.losses().isEmpty() ? "; nothing is given up" : ""))
                 .with(choices(recommendation))
                 .row("schedule", plan.variant().schedule().toString())
-                .row("in a cell", "train(recommendation.plan(), corpus)")
+                .row(
+                        "in a cell",
+                        recommendation.trials().isPresent()
+                                ? "train(recommendation.plan(), corpus)"
+                                : "train(recommend(corpus).plan(), corpus)")
                 .row("in a shell", recommendation.command())
                 .row("times predicted for", plan.speeds());
         for (String reason : recommendation.reasons()) card = card.note(reason);

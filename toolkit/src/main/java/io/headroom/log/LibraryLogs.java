@@ -22,6 +22,7 @@ public final class LibraryLogs {
             "ai.djl",
             "com.google.common",
             "com.sun.jna",
+            "io.headroom",
             "io.jhdf",
             "nonapi.io.github.classgraph",
             "org.apache.fontbox",

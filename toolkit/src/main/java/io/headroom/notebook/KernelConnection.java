@@ -31,6 +31,7 @@ final class KernelConnection implements Function<Optional<Object>, String> {
             LibraryLogs.toFile(ProbeCache.home());
             connect(reached);
             CellImports.evaluate(kernel.get());
+            WritingAid.offer(kernel.get());
             CONNECTED.set(kernel.get());
         }
         return "Headroom on " + KnownKernel.nameOf(kernel.get()) + ": results show themselves, names are imported";

@@ -58,6 +58,8 @@ final class JavaKernel {
         argv.add(java().toString());
         if (Runtime.version().feature() >= NATIVE_ACCESS_SINCE) argv.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= UNSAFE_ACCESS_SINCE) argv.add("--sun-misc-unsafe-memory-access=allow");
+        // For docstrings: a JDK that has no such package says so on its own error stream and starts.
+        argv.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
         argv.add("-Djava.awt.headless=true");
         argv.add("-Djava.util.logging.config.class=" + QuietLogs.class.getName());
         // Read before any of the engine's classes: no telemetry, no download.

@@ -104,7 +104,10 @@ final class Shown {
             Experiment experiment =
                     held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
-                return stoppable(live, () -> experiment.start(RunFolders.next(RUNS, variant), ComputeDevice.CPU, live));
+                return stoppable(
+                        live,
+                        () -> RunFolders.training(
+                                RUNS, variant, folder -> experiment.start(folder, ComputeDevice.CPU, live)));
             }
         });
     }

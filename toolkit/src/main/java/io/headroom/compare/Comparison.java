@@ -91,8 +91,9 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
         Experiment experiment = Experiment.of(corpus, asked, progress);
         try {
             experiment.memory().requireWithin(budget);
-            TrainingRun run = experiment.start(
-                    RunFolders.next(folder, variant), ComputeDevice.CPU, new Steps(variant.name(), settings, progress));
+            TrainingListener steps = new Steps(variant.name(), settings, progress);
+            TrainingRun run =
+                    RunFolders.training(folder, variant, into -> experiment.start(into, ComputeDevice.CPU, steps));
             return new Trained(
                     variant, Optional.of(experiment.evaluate(run, ComputeDevice.CPU, progress)), Optional.empty());
         } catch (OverBudget e) { // there may be less memory by now than when the comparison began

@@ -607,4 +607,14 @@ public final class Headroom {
     public static Card help() {
         return Verbs.card();
     }
+
+    /**
+     * More about one verb: {@code help("train")}.
+     *
+     * @param verb its name
+     * @return what it is for, an example, and every form that it has
+     */
+    public static Card help(String verb) {
+        return Verbs.card(verb);
+    }
 }

@@ -10,6 +10,7 @@ import io.headroom.error.FileFault;
 import io.headroom.evaluate.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -64,6 +65,7 @@ public record ComparisonTable(
      * @param file the file, or the folder that holds {@value #FILE}
      * @return the result
      * @throws FileFault if it is no such file
+     * @throws EnvironmentFault if there is none, naming the command that makes one
      */
     public static ComparisonTable read(Path file) {
         Path json = Files.isDirectory(file) ? file.resolve(FILE) : file;
@@ -74,6 +76,12 @@ public record ComparisonTable(
                     json,
                     "",
                     "expected the result of a comparison, got " + e.getOriginalMessage() + "; compare again",
+                    e);
+        } catch (NoSuchFileException e) {
+            throw new EnvironmentFault(
+                    file + ": no comparison is there; make one in the project's folder with: java -jar"
+                            + " toolkit/target/headroom.jar compare --quick (five minutes), in a cell"
+                            + " compare(corpus, LITE, FULL)",
                     e);
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", json, e);

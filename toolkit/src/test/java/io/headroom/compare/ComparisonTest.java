@@ -7,6 +7,7 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoCorpus;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.error.CallerMistake;
+import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
@@ -97,6 +98,16 @@ class ComparisonTest {
         assertThatThrownBy(() -> ComparisonTable.read(file))
                 .isInstanceOf(FileFault.class)
                 .hasMessageContaining("comparison.json: expected the result of a comparison");
+    }
+
+    @Test
+    void whereNoComparisonIsTheCommandIsNamedThatMakesOne() {
+        assertThatThrownBy(() -> ComparisonTable.read(folder.resolve("absent")))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage(
+                        folder.resolve("absent") + ": no comparison is there; make one in the project's folder with:"
+                                + " java -jar toolkit/target/headroom.jar compare --quick (five minutes), in a cell"
+                                + " compare(corpus, LITE, FULL)");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.headroom.cli;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.error.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,10 @@ final class Choice {
         List<String> names = Arrays.stream(values).map(Choice::name).toList();
         int index = names.indexOf(given.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new CallerMistake(option + " must be one of " + String.join(", ", names) + ", got \"" + given + '"');
+            throw new CallerMistake(option + " must be one of " + String.join(", ", names) + ", got \"" + given + '"'
+                    + Nearest.of(given, names)
+                            .map(nearest -> "; did you mean " + nearest + '?')
+                            .orElse(""));
         }
         return values[index];
     }

@@ -2,6 +2,7 @@ package io.headroom.memory;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 final class AskedBudget {
     private static final String FIRST_DEVICE = "gpu0";
     private static final Pattern PER_CENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+
+    private static final Pattern COUNT_AND_UNIT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(\\D+)");
+
+    /** What people write for a unit. */
+    private static final List<String> UNITS =
+            List.of("GB", "MB", "GiB", "MiB", "gigabytes", "megabytes", "%", "per cent");
 
     private AskedBudget() {}
 
@@ -85,10 +92,28 @@ final class AskedBudget {
         throw refused(text, null);
     }
 
+    /** What was meant by a unit that is none. */
+    private static String nearest(String text) {
+        Matcher written = COUNT_AND_UNIT.matcher(text.strip());
+        if (!written.matches() || UNITS.contains(written.group(2))) return "";
+        return Nearest.of(written.group(2), UNITS)
+                .map(unit -> "; did you mean \"" + written.group(1) + asRead(unit) + "\"?")
+                .orElse("");
+    }
+
+    private static String asRead(String unit) {
+        return switch (unit) {
+            case "gigabytes" -> " GB";
+            case "megabytes" -> " MB";
+            case "%", "per cent" -> "%";
+            default -> ' ' + unit;
+        };
+    }
+
     private static CallerMistake refused(String text, Exception cause) {
         return new CallerMistake(
                 "a budget is bytes above 0, such as \"12 GB\" or \"1.5 GiB\", or a share of what is left, such as \"80%\";"
-                        + " got \"" + text + '"',
+                        + " got \"" + text + '"' + nearest(text),
                 cause);
     }
 }

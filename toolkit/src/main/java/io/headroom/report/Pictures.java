@@ -162,6 +162,7 @@ public final class Pictures {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) return Png.of(chart);
         if (name.endsWith(".svg")) return Svg.of(chart);
-        throw new CallerMistake("a picture is saved as .png or .svg, got " + file + "; try " + file + ".png");
+        String nearest = file.toString().replaceFirst("(?<=[^/\\\\])\\.\\w+$", "") + ".png";
+        throw new CallerMistake("a picture is saved as .png or .svg, got " + file + "; try " + nearest);
     }
 }

@@ -1,7 +1,9 @@
 package io.headroom.resample;
 
 import io.headroom.error.CallerMistake;
+import io.headroom.error.Nearest;
 import io.headroom.error.NotSupported;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,7 +28,11 @@ public sealed interface Downsampler permits KeepEvery, LowPass {
             case LowPass.METHOD -> new LowPass(factor);
             case "iir", "mean", "wavelet" ->
                 throw new NotSupported("method " + method + " is not supported; keep and fir are");
-            default -> throw new CallerMistake("unknown method \"" + method + "\": expected keep or fir");
+            default ->
+                throw new CallerMistake("unknown method \"" + method + "\": expected keep or fir"
+                        + Nearest.of(method, List.of(KeepEvery.METHOD, LowPass.METHOD))
+                                .map(nearest -> "; did you mean " + nearest + '?')
+                                .orElse(""));
         };
     }
 

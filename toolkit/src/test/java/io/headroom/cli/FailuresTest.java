@@ -75,6 +75,7 @@ class FailuresTest {
                 "estimate | Missing required option: '--variant=V'; see headroom estimate --help",
                 "estimate --only quick | --only belongs to --validate; give both, or leave it out",
                 "estimate --variant lite --results a.tsv | --results belongs to --validate; give both, or leave it out",
+                "estimate --validate --only qick | --only must be one of quick, all, got \"qick\"; did you mean quick?",
                 "estimate --validate --only half | --only must be one of quick, all, got \"half\"",
                 "estimate --validate --variant lite | --variant has no place beside --validate, which measures configurations of its own; leave it out",
                 "estimate corpus --validate | CORPUS has no place beside --validate, which measures configurations of its own; leave it out",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AskedBudgetTest {
@@ -66,7 +67,16 @@ class AskedBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12 G B", "-1 GB", "0", "0 GB", "", "much", "GB", "-80%", "%", "NaN%"})
+    @CsvSource({"12 G B,12 GB", "1 GBB,1 GB", "1.5 gib.,1.5 GiB", "12 gigabyte,12 GB", "80 percent,80%", "80 %%,80%"})
+    void ofAMistypedUnitTheNearestIsTold(String text, String meant) {
+        assertThatThrownBy(() -> LEFT.asked(text))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessageEndingWith("got \"" + text + "\"; did you mean \"" + meant + "\"?");
+        assertThat(LEFT.asked(meant).allowed().count()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1 GB", "0", "0 GB", "", "much", "GB", "-80%", "%", "NaN%"})
     void whatIsNoBudgetIsRefusedWithTheWayOut(String text) {
         assertThatThrownBy(() -> LEFT.asked(text))
                 .isInstanceOf(CallerMistake.class)

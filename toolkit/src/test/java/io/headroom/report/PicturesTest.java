@@ -52,7 +52,7 @@ class PicturesTest {
         assertThatThrownBy(() -> Pictures.save(Pictures.of(new KeepEvery(2)), folder.resolve("response.pdf")))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("saved as .png or .svg")
-                .hasMessageEndingWith("response.pdf.png");
+                .hasMessageEndingWith("try " + folder.resolve("response.png"));
     }
 
     @Test

@@ -124,6 +124,13 @@ class DownsamplerTest {
                         "FIR low-pass (Kaiser 5.0, 41 taps), then one sample in 2 kept; gain at the new Nyquist 0.50 (-6.0 dB)");
     }
 
+    @Test
+    void ofAMistypedMethodTheNearestIsTold() {
+        assertThatThrownBy(() -> Downsampler.named("firr", 2))
+                .isInstanceOf(CallerMistake.class)
+                .hasMessage("unknown method \"firr\": expected keep or fir; did you mean fir?");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100_001, Integer.MAX_VALUE})
     void theFilterRefusesFactorsThatItIsNotMadeFor(int factor) {

@@ -60,7 +60,8 @@ public record Comparison(ComparisonSettings settings, Corpus corpus, Path folder
                 .flatMap(trained -> trained.evaluation.stream())
                 .findFirst()
                 .orElseThrow(() -> new OverBudget(
-                        "no variant can be trained here: allowed are " + budget + "; use --quick",
+                        "no variant can be trained here: allowed are " + budget
+                                + "; use --quick, in a cell LITE.quick()",
                         0,
                         budget.allowed().count()));
         columns.add(0, random(any));

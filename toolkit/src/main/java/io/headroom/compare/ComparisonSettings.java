@@ -36,7 +36,7 @@ public record ComparisonSettings(
         Expectation.of(Column.RANDOM, classes);
         measured = List.copyOf(measured);
         trained = List.copyOf(trained);
-        CallerMistake.atLeast("--min-samples", minimumTrials, 1);
+        CallerMistake.atLeast("--min-samples, in a cell minSamples,", minimumTrials, 1);
         CallerMistake.atLeast("steps", steps, 1);
         CallerMistake.atLeast("number of variants", measured.size(), 1);
         if (!names(measured).equals(names(trained))) {

@@ -31,7 +31,7 @@ public record ExperimentSettings(
 
     /** Refuses counts below 1 and takes the effective batch from the variant. */
     public ExperimentSettings {
-        CallerMistake.atLeast("--min-samples", minimumTrials, 1);
+        CallerMistake.atLeast("--min-samples, in a cell minSamples,", minimumTrials, 1);
         CallerMistake.atLeast("minimum word count", minimumWordCount, 1);
         CallerMistake.atLeast("--window", window, 0);
         training = training.withEffectiveBatch(variant.effectiveBatch());

@@ -44,6 +44,8 @@ public enum SplitRule {
 
     private static final double HELD_OUT = 0.15;
     private static final int SHOWN = 60;
+    private static final String BY_SENTENCE_OPTION =
+            "--split by-sentence, in a cell settings -> settings.withSplit(SplitRule.BY_SENTENCE, 1)";
 
     private final String label;
 
@@ -70,7 +72,7 @@ public enum SplitRule {
      * @throws CallerMistake if a sentence that was not left out, or the corpus, has too little to be dealt out
      */
     public Split split(Corpus corpus, int minimumTrials, Key key) {
-        CallerMistake.atLeast("--min-samples", minimumTrials, 1);
+        CallerMistake.atLeast("--min-samples, in a cell minSamples,", minimumTrials, 1);
         List<Integer> kept = new ArrayList<>();
         List<Integer> leftOut = new ArrayList<>();
         int most = 0;
@@ -111,13 +113,15 @@ public enum SplitRule {
         throw new CallerMistake(corpus.folder() + ": a split within sentences needs at least " + SMALLEST
                 + " trials of each, " + few.size() + " of " + sentences.size() + " sentences have fewer, the first is "
                 + quoted(corpus.sentences().get(few.get(0))) + " with "
-                + sentences.get(few.get(0)).size() + "; " + rest + ", or --split by-sentence takes sentences whole");
+                + sentences.get(few.get(0)).size() + "; " + rest + ", or " + BY_SENTENCE_OPTION
+                + ", takes sentences whole");
     }
 
     List<List<Integer>> enough(Corpus corpus, Map<Integer, List<Integer>> groups, String what) {
         if (groups.size() < SMALLEST) {
             throw new CallerMistake(corpus.folder() + ": a split " + label + " needs at least " + SMALLEST + " " + what
-                    + ", got " + groups.size() + "; use another --split or import more recordings");
+                    + ", got " + groups.size()
+                    + "; use another split (--split, in a cell withSplit) or import more recordings");
         }
         return List.copyOf(groups.values());
     }

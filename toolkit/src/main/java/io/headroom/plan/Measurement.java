@@ -190,8 +190,8 @@ public record Measurement(
     private static void requireThreads(MeasureSettings settings) {
         int allowed = HeadroomEngine.threads();
         if (settings.threads() > allowed) {
-            throw new CallerMistake("--threads must be <= the " + allowed + " that this process may use, got "
-                    + settings.threads() + "; more would wait for each other");
+            throw new CallerMistake("--threads, in a cell withThreads, must be <= the " + allowed
+                    + " that this process may use, got " + settings.threads() + "; more would wait for each other");
         }
     }
 

@@ -90,7 +90,7 @@ public record ProbeCache(Path file, ProbedMachine machine) {
             return new Found(
                     Optional.empty(),
                     file + " was made elsewhere and is not used: " + machine.differenceFrom(probe.machine())
-                            + "; headroom plan --probe measures this machine");
+                            + "; headroom plan --probe, in a cell probe(), measures this machine");
         } catch (JacksonException | IllegalArgumentException e) {
             return damaged();
         } catch (IOException e) {
@@ -100,7 +100,9 @@ public record ProbeCache(Path file, ProbedMachine machine) {
     }
 
     private Found damaged() {
-        return new Found(Optional.empty(), file + " is damaged and is not used; headroom plan --probe makes it anew");
+        return new Found(
+                Optional.empty(),
+                file + " is damaged and is not used; headroom plan --probe, in a cell probe(), makes it anew");
     }
 
     /**

@@ -109,7 +109,7 @@ class BadInputTest {
     void aRecordingWithoutLabels() {
         refused(
                 RECORDING + ": labels are needed to cut it into trials; its annotations are T0 (6), T1 (3), T2 (3);"
-                        + " give --labels \"T0=your sentence,...\"",
+                        + " give --labels, in a cell importFrom's third argument, such as \"T0=your sentence,...\"",
                 "import",
                 RECORDING,
                 "--to",
@@ -145,7 +145,8 @@ class BadInputTest {
                 corpus
                         + ": a split within sentences needs at least 3 trials of each, 3 of 3 sentences have fewer, the first"
                         + " is \"The baker opened his shop before sunrise.\" with 2; import more recordings, or --split"
-                        + " by-sentence takes sentences whole",
+                        + " by-sentence, in a cell settings -> settings.withSplit(SplitRule.BY_SENTENCE, 1), takes sentences"
+                        + " whole",
                 "train",
                 corpus,
                 "--variant",
@@ -247,7 +248,7 @@ class BadInputTest {
                 "--downsample-factor 0 | --downsample-factor must be >= 1, got 0; give 1 or more",
                 "--epochs 0 | --epochs must be >= 1, got 0; give 1 or more",
                 "--patience 0 | --patience must be >= 1, got 0; give 1 or more",
-                "--min-samples 0 | --min-samples must be >= 1, got 0; give 1 or more",
+                "--min-samples 0 | --min-samples, in a cell minSamples, must be >= 1, got 0; give 1 or more",
                 "--window -1 | --window must be >= 0, got -1; give 0 or more",
                 "--learning-rate 1e30 | --learning-rate must be above 0 and at most 1, got 1.0E30; 0.001 is usual",
                 "--learning-rate NaN | --learning-rate must be above 0 and at most 1, got NaN; 0.001 is usual",

@@ -71,7 +71,8 @@ class SplitRuleTest {
                     .hasMessage(folder.resolve("c")
                             + ": a split within sentences needs at least 3 trials of each, 1 of 2 sentences have fewer, the"
                             + " first is \"sentence number 1\" with 2; --min-samples 3, in a cell minSamples(3), leaves such"
-                            + " sentences out, or --split by-sentence takes sentences whole");
+                            + " sentences out, or --split by-sentence, in a cell settings ->"
+                            + " settings.withSplit(SplitRule.BY_SENTENCE, 1), takes sentences whole");
         }
     }
 
@@ -81,7 +82,8 @@ class SplitRuleTest {
             assertThatThrownBy(() -> SplitRule.WITHIN_SENTENCE.split(corpus, 1, KEY))
                     .isInstanceOf(CallerMistake.class)
                     .hasMessageContaining("2 of 2 sentences have fewer")
-                    .hasMessageEndingWith("; import more recordings, or --split by-sentence takes sentences whole");
+                    .hasMessageEndingWith("; import more recordings, or --split by-sentence, in a cell settings ->"
+                            + " settings.withSplit(SplitRule.BY_SENTENCE, 1), takes sentences whole");
         }
     }
 

@@ -59,7 +59,7 @@ class ProbeCacheTest {
         assertThat(cache(new ProbedMachine("Xeon", List.of(), "25", "", "", 1))
                         .find()
                         .note())
-                .contains("processor EPYC, here Xeon; headroom plan --probe measures this machine");
+                .contains("processor EPYC, here Xeon; headroom plan --probe, in a cell probe(), measures this machine");
     }
 
     @Test
@@ -78,7 +78,8 @@ class ProbeCacheTest {
             Files.writeString(file, damaged);
             assertThat(cache.find().probe()).isEmpty();
             assertThat(cache.find().note())
-                    .isEqualTo(file + " is damaged and is not used; headroom plan --probe makes it anew");
+                    .isEqualTo(file
+                            + " is damaged and is not used; headroom plan --probe, in a cell probe(), makes it anew");
         }
         cache.keep(PROBE);
         assertThat(cache.find().probe()).contains(PROBE);

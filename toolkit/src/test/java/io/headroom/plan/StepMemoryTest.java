@@ -29,8 +29,8 @@ class StepMemoryTest {
         assertThatThrownBy(() ->
                         Measurement.of(LEAN.withThreads(allowed + 1), MemoryBudget.ofThisMachine(), Progress.SILENT))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessage("--threads must be <= the " + allowed + " that this process may use, got " + (allowed + 1)
-                        + "; more would wait for each other");
+                .hasMessage("--threads, in a cell withThreads, must be <= the " + allowed
+                        + " that this process may use, got " + (allowed + 1) + "; more would wait for each other");
     }
 
     @Test

@@ -81,7 +81,7 @@ final class LabelledRecording implements SourceFile {
         }
         TrialLabels mapping = labels.orElseThrow(() -> new CallerMistake(file
                 + ": labels are needed to cut it into trials; its annotations are " + counted(found)
-                + "; give --labels \""
+                + "; give --labels, in a cell importFrom's third argument, such as \""
                 + found.keySet().iterator().next() + "=your sentence,...\""));
         if (found.keySet().stream().noneMatch(text -> mapping.sentence(text).isPresent())) {
             throw new CallerMistake(file + ": no annotation is one of the labels "

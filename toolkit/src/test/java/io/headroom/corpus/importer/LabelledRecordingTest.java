@@ -65,7 +65,7 @@ class LabelledRecordingTest {
                 .isInstanceOf(CallerMistake.class)
                 .hasMessage(
                         file + ": labels are needed to cut it into trials; its annotations are T0 (15), T1 (8), T2 (7);"
-                                + " give --labels \"T0=your sentence,...\"");
+                                + " give --labels, in a cell importFrom's third argument, such as \"T0=your sentence,...\"");
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class Pictures {
      */
     public static Chart<?, ?> of(Object result) {
         return Views.of(result).flatMap(view -> view.chart(result)).orElseThrow(() -> {
+            if (result instanceof TrainingRun run) {
+                return new CallerMistake(run.folder() + " has no epoch yet, so no losses; train or resume it first");
+            }
             String type = result == null ? "null" : "a " + result.getClass().getSimpleName();
             return new CallerMistake(type
                     + " has no picture; a trial, a down-sampler, a run, a comparison and a table of numbers have one");

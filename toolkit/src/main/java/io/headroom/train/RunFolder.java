@@ -1,6 +1,7 @@
 package io.headroom.train;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -93,8 +94,10 @@ record RunFolder(Path path) {
         try {
             return JSON.readValue(Files.readAllBytes(file), type);
         } catch (JacksonException e) {
-            throw new FileFault(
-                    file, "", "not what a run writes: " + e.getOriginalMessage() + "; put the run's own file back", e);
+            String line =
+                    e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
+            String found = e instanceof JsonEOFException ? "it ends too early" : e.getOriginalMessage();
+            throw new FileFault(file, line, "not what a run writes: " + found + "; put the run's own file back", e);
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", file, e);
         }

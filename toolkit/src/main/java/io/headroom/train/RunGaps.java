@@ -10,6 +10,9 @@ import java.util.List;
 
 /** What a run's folder lacks of what training has written there: found by names and sizes, no weight is read. */
 final class RunGaps {
+    private static final String NO_GOING_ON = "the run cannot go on";
+    private static final String NO_EVALUATION = "it cannot be evaluated";
+
     private final TrainingRun run;
     private final RunFolder files;
     private final List<String> gaps = new ArrayList<>();
@@ -25,22 +28,57 @@ final class RunGaps {
         return List.copyOf(gaps.gaps);
     }
 
+    /** Refuses to go on with a run whose newest state has gaps. */
+    static void requireLast(TrainingRun run) {
+        RunGaps gaps = new RunGaps(run);
+        gaps.last();
+        gaps.refuse("train again into another folder");
+    }
+
+    /** Refuses to evaluate a run that has lost the weights of its best epoch. */
+    static void requireBest(TrainingRun run) {
+        RunGaps gaps = new RunGaps(run);
+        gaps.best();
+        gaps.refuse("train on until an epoch is better");
+    }
+
+    private void refuse(String otherWayOut) {
+        if (gaps.isEmpty()) return;
+        throw new FileFault(run.folder(), "", gaps.get(0) + "; put it back from a copy, or " + otherWayOut);
+    }
+
     private void look() {
-        checkpoint(files.last(), "the run cannot go on");
-        if (run.bestEpoch() > 0 || Files.exists(files.best())) checkpoint(files.best(), "it cannot be evaluated");
+        last();
+        if (run.bestEpoch() > 0 || Files.exists(files.best())) {
+            best();
+            rest(new Checkpoint(files.best()), "an evaluation does not need it");
+        }
         metrics();
     }
 
-    /** Its weights and moments take at least four bytes a parameter, and twice as much. */
-    private void checkpoint(Path folder, String lost) {
-        if (Files.notExists(folder)) {
-            gaps.add(folder.getFileName() + "/ is missing: " + lost);
-            return;
+    private void last() {
+        Checkpoint last = new Checkpoint(files.last());
+        weights(last, NO_GOING_ON);
+        rest(last, NO_GOING_ON);
+    }
+
+    private void best() {
+        weights(new Checkpoint(files.best()), NO_EVALUATION);
+    }
+
+    /** They take at least four bytes a parameter. */
+    private void weights(Checkpoint checkpoint, String lost) {
+        if (Files.exists(checkpoint.folder())) {
+            atLeast(checkpoint.weights(), 4 * run.network().parameters(), lost);
+        } else {
+            gaps.add(checkpoint.folder().getFileName() + "/ is missing: " + lost);
         }
-        Checkpoint checkpoint = new Checkpoint(folder);
-        long parameters = run.network().parameters();
-        atLeast(checkpoint.weights(), 4 * parameters, lost);
-        atLeast(checkpoint.optimiser(), 8 * parameters, lost);
+    }
+
+    /** The moments take twice as much as the weights. */
+    private void rest(Checkpoint checkpoint, String lost) {
+        if (Files.notExists(checkpoint.folder())) return;
+        atLeast(checkpoint.optimiser(), 8 * run.network().parameters(), lost);
         try {
             checkpoint.state();
         } catch (FileFault | EnvironmentFault e) {

@@ -168,6 +168,7 @@ public record Trainer(
             throw new FileFault(folder, "", "the training side is empty; open the run's own corpus");
         try (RunLock lock = RunLock.take(folder);
                 LibraryLogs.Beside logs = LibraryLogs.beside(folder)) {
+            RunGaps.requireLast(before);
             return resume(files, before.data(), training, validator, listener);
         }
     }

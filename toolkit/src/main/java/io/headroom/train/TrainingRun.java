@@ -110,13 +110,14 @@ public record TrainingRun(
      *
      * @param device where the network is to compute
      * @return the network, to be closed
-     * @throws FileFault if no epoch was finished
+     * @throws FileFault if no epoch was finished, or its weights are lost
      */
     public Network best(ComputeDevice device) {
-        Path weights = new Checkpoint(new RunFolder(folder).best()).weights();
-        if (Files.notExists(weights)) {
+        Path best = new RunFolder(folder).best();
+        if (bestEpoch == 0 && Files.notExists(best)) {
             throw new FileFault(folder, "", "holds no best epoch yet; train at least one epoch");
         }
-        return Network.load(network, weights, device);
+        RunGaps.requireBest(this);
+        return Network.load(network, new Checkpoint(best).weights(), device);
     }
 }

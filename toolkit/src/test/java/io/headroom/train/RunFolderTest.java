@@ -48,6 +48,7 @@ class RunFolderTest {
         Files.writeString(folder.resolve("run.json"), "{\"format\": ");
         assertThatThrownBy(() -> TrainingRun.open(folder))
                 .isInstanceOf(FileFault.class)
-                .hasMessageContaining("run.json");
+                .hasMessage(folder.resolve("run.json")
+                        + " line 1: not what a run writes: it ends too early; put the run's own file back");
     }
 }

@@ -200,6 +200,20 @@ class TrainerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"last/adam.bin", "last/weights.params", "last/state.json"})
+    void aRunThatHasLostAPartOfItsStateDoesNotGoOnAndSaysWhatIsMissing(String file) throws IOException {
+        train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
+        Files.delete(folder.resolve("run").resolve(file));
+        assertThatThrownBy(() -> TRAINER.resume(
+                        folder.resolve("run"), TRAINING, new LossValidator(VALIDATION, 2), TrainingListener.SILENT))
+                .isInstanceOf(FileFault.class)
+                .hasMessageStartingWith(folder.resolve("run") + ": " + file + " is missing")
+                .hasMessageEndingWith(
+                        ": the run cannot go on; put it back from a copy, or train again into another folder");
+        assertThat(folder.resolve("run/.lock")).doesNotExist();
+    }
+
     @Test
     void aDamagedRunIsNamedWithItsFile() throws IOException {
         TrainingRun run = train(TRAINER, folder.resolve("run"), TrainingListener.SILENT);
@@ -207,7 +221,9 @@ class TrainerTest {
         Files.write(weights, Arrays.copyOf(Files.readAllBytes(weights), 1000));
         assertThatThrownBy(() -> run.best(ComputeDevice.CPU))
                 .isInstanceOf(FileFault.class)
-                .hasMessage(weights + ": ends too early; take another checkpoint");
+                .hasMessageStartingWith(folder.resolve("run") + ": best/weights.params is cut: it has 1000 bytes, ")
+                .hasMessageEndingWith(
+                        "it cannot be evaluated; put it back from a copy, or train on until an epoch is better");
         Files.writeString(folder.resolve("run/run.json"), "{\"format\": 1}");
         assertThatThrownBy(() -> TrainingRun.open(folder.resolve("run")))
                 .isInstanceOf(FileFault.class)

@@ -20,7 +20,7 @@ final class JavaKernel {
     /** The name that notebooks in Java ask for. */
     static final String NAME = "java";
 
-    private static final String MAIN_CLASS = "io.github.spencerpark.ijava.IJava";
+    private static final String MAIN_CLASS = "io.headroom.notebook.IJavaProcess";
     /** From here on the JDK knows of restricted native methods and warns of them. */
     private static final int NATIVE_ACCESS_SINCE = 22;
 

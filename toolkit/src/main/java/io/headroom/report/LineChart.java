@@ -8,6 +8,9 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 final class LineChart {
     private static final String NUMBER = "0.###";
 
+    /** Over more than this the labels between powers of ten would run into each other. */
+    private static final double LABELLED_BETWEEN_TENS = 30;
+
     private LineChart() {}
 
     /**
@@ -35,19 +38,29 @@ final class LineChart {
      * Makes the axis that lies to the right logarithmic. A function that writes its numbers would be given even steps.
      *
      * @param chart the chart
+     * @param least where it begins, > 0
+     * @param most where it ends
      */
-    static void logarithmicX(XYChart chart) {
-        chart.getStyler().setxAxisTickLabelsFormattingFunction(null);
-        chart.getStyler().setXAxisLogarithmic(true).setXAxisDecimalPattern(NUMBER);
+    static void logarithmicX(XYChart chart, double least, double most) {
+        var styler = chart.getStyler();
+        styler.setxAxisTickLabelsFormattingFunction(null);
+        styler.setXAxisLogarithmic(true).setXAxisDecimalPattern(NUMBER);
+        styler.setXAxisLogarithmicDecadeOnly(most / least > LABELLED_BETWEEN_TENS);
+        styler.setXAxisMin(least).setXAxisMax(most);
     }
 
     /**
      * Makes the axis that lies upwards logarithmic.
      *
      * @param chart the chart
+     * @param least where it begins, > 0
+     * @param most where it ends
      */
-    static void logarithmicY(XYChart chart) {
-        chart.getStyler().setyAxisTickLabelsFormattingFunction(null);
-        chart.getStyler().setYAxisLogarithmic(true).setYAxisDecimalPattern(NUMBER);
+    static void logarithmicY(XYChart chart, double least, double most) {
+        var styler = chart.getStyler();
+        styler.setyAxisTickLabelsFormattingFunction(null);
+        styler.setYAxisLogarithmic(true).setYAxisDecimalPattern(NUMBER);
+        styler.setYAxisLogarithmicDecadeOnly(most / least > LABELLED_BETWEEN_TENS);
+        styler.setYAxisMin(least).setYAxisMax(most);
     }
 }

@@ -95,8 +95,7 @@ final class ParetoChart {
         for (Point point : all) taken.add(new Taken(across(point), point.percent() / top, POINT));
         for (Point point : all) name(chart, point);
         var styler = chart.getStyler();
-        LineChart.logarithmicX(chart);
-        styler.setXAxisMin(left).setXAxisMax(right);
+        LineChart.logarithmicX(chart, left, right);
         styler.setYAxisMin(0.0).setYAxisMax(top);
         styler.setMarkerSize(MARKER);
         styler.setPlotContentSize(1);

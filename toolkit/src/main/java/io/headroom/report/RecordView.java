@@ -29,6 +29,14 @@ import java.util.stream.Collectors;
  */
 record RecordView<T extends Record>(Class<T> type, String title) implements View<T> {
     private static final int NAMED = 12;
+    /** What 0 stands for where it is no number of anything. */
+    private static final Map<String, String> ZERO = Map.of(
+            "threads", "as many as the process may use",
+            "window", "as long as the longest trial",
+            "segment", "none, the encoder's record is kept",
+            "budgetBytes", "whatever the machine allows",
+            "secondsPerTrial", "compared with its own first");
+
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     @Override
@@ -67,6 +75,8 @@ record RecordView<T extends Record>(Class<T> type, String title) implements View
     private static String words(String name, Object value) {
         if (value instanceof Optional<?> maybe)
             return maybe.map(there -> words(name, there)).orElse(Numbers.NONE);
+        if (value instanceof Number number && number.doubleValue() == 0 && ZERO.containsKey(name))
+            return ZERO.get(name);
         if (value instanceof Long count && name.endsWith("Bytes")) return new Bytes(count).toString();
         if (value instanceof Double seconds && name.toLowerCase(Locale.ROOT).contains("seconds")) {
             return Numbers.seconds(seconds);

@@ -67,23 +67,32 @@ final class RunReading {
                 : RunWords.ending(last);
     }
 
-    /** Adds how it goes and what is missing below what there is. */
-    Card add(Card card) {
-        Card all = progress.map(now -> progress(card, now)).orElse(card);
+    /** Adds how fast it goes and what it holds. */
+    Card speed(Card card) {
+        return progress.map(now -> {
+                    TrainingPanel.MemoryBar held = TrainingPanel.MemoryBar.of(now.memory());
+                    return card.row("memory held", held.held() + ", " + held.peak() + ' ' + held.allowed())
+                            .row("speed", Numbers.decimal(now.trialsPerSecond()) + " trials a second");
+                })
+                .orElse(card);
+    }
+
+    /** Adds what is missing. */
+    Card faults(Card card) {
+        Card all = card;
         for (String fault : faults) all = all.note("Note: " + fault);
         return all;
     }
 
-    private static Card progress(Card card, RunProgress now) {
-        Card more = card.row("speed", Numbers.decimal(now.trialsPerSecond()) + " trials a second");
-        TrainingPanel.MemoryBar held = TrainingPanel.MemoryBar.of(now.memory());
-        more = more.row("memory held", held.held() + ", " + held.peak() + ' ' + held.allowed());
-        if (now.sentences().isEmpty()) return more;
-        return more.with(new Grid(
-                TrainingPanel.Sentences.of(now).heading(),
-                List.of(Column.text("read"), Column.text("written")),
-                now.sentences().stream()
-                        .map(each -> List.of(each.truth(), each.written()))
-                        .toList()));
+    /** Adds what the network wrote last. */
+    Card sentences(Card card) {
+        return progress.filter(now -> !now.sentences().isEmpty())
+                .map(now -> card.with(new Grid(
+                        TrainingPanel.Sentences.of(now).heading(),
+                        List.of(Column.text("read"), Column.text("written")),
+                        now.sentences().stream()
+                                .map(each -> List.of(each.truth(), each.written()))
+                                .toList())))
+                .orElse(card);
     }
 }

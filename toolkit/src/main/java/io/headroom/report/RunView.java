@@ -20,7 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A training run: what was trained on what, its epochs, and their loss as a picture. */
 final class RunView implements View<TrainingRun> {
-    private static final int EPOCHS = 12;
+    private static final int EPOCHS = 6;
 
     @Override
     public Class<TrainingRun> type() {
@@ -32,8 +32,12 @@ final class RunView implements View<TrainingRun> {
         RunReading folder = RunReading.of(run);
         var network = run.network();
         var settings = run.settings();
+        Optional<RunMemory> memory = folder.memory();
         Card card = Card.of("Training run " + run.folder().getFileName(), sum(run))
-                .row("folder", run.folder().toString())
+                .row("state", folder.state())
+                .row("folder", run.folder().toString());
+        if (memory.isPresent()) card = memory(card, memory.get());
+        card = folder.speed(card)
                 .row("corpus", run.data().corpus())
                 .row(
                         "network",
@@ -44,14 +48,14 @@ final class RunView implements View<TrainingRun> {
                 .row("micro-batch", Numbers.count(run.schedule().encoderBatch(), "trial") + " in memory")
                 .row("learning rate", Numbers.tick(settings.learningRate()) + " at the start")
                 .row("seed", String.valueOf(settings.seed()))
-                .row("steps", Numbers.count(run.steps()))
-                .row("state", folder.state());
-        Optional<RunMemory> memory = folder.memory();
-        if (memory.isPresent()) card = memory(card, memory.get());
-        card = folder.add(card);
-        if (run.epochs().isEmpty()) return card;
-        card = card.with(grid(run));
-        return Pictures.on(card, () -> Picture.of(Png.of(curves(run)), "loss by epoch"));
+                .row("steps", Numbers.count(run.steps()));
+        card = folder.faults(card);
+        if (!run.epochs().isEmpty()) {
+            card = Pictures.on(card, () -> Picture.of(Png.of(curves(run)), "loss by epoch"));
+            card = card.with(grid(run));
+        }
+        card = folder.sentences(card);
+        return memory.isPresent() ? whereMemoryAndTimeWent(card, memory.get()) : card;
     }
 
     @Override
@@ -69,10 +73,12 @@ final class RunView implements View<TrainingRun> {
                 .row(
                         "memory at its peak",
                         new Bytes(memory.peakResidentBytes())
-                                + " of this run's process; what else it held, a notebook's other cells, counts too")
-                .with(PhaseBars.seconds("Time by phase, all steps", memory.phases()));
-        more = attributed(more, memory);
-        if (!memory.splits().isEmpty()) more = more.row("splits", splits(memory.splits()));
+                                + " of this run's process; what else it held, a notebook's other cells, counts too");
+        return memory.splits().isEmpty() ? more : more.row("splits", splits(memory.splits()));
+    }
+
+    private static Card whereMemoryAndTimeWent(Card card, RunMemory memory) {
+        Card more = attributed(card.with(PhaseBars.seconds("Time by phase, all steps", memory.phases())), memory);
         for (String note : memory.notes()) more = more.note("Note: " + note);
         return more;
     }

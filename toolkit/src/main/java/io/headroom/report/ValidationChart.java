@@ -38,12 +38,8 @@ final class ValidationChart {
         points(chart, validation, Side.FIT);
         points(chart, validation, Side.JUDGE);
         var styler = chart.getStyler();
-        LineChart.logarithmicX(chart);
-        LineChart.logarithmicY(chart);
-        styler.setXAxisMin(ends.get(0))
-                .setXAxisMax(ends.get(1))
-                .setYAxisMin(ends.get(0))
-                .setYAxisMax(ends.get(1));
+        LineChart.logarithmicX(chart, ends.get(0), ends.get(1));
+        LineChart.logarithmicY(chart, ends.get(0), ends.get(1));
         styler.setMarkerSize(MARKER);
         return chart;
     }

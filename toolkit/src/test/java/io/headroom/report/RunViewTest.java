@@ -67,9 +67,28 @@ class RunViewTest {
         assertThat(text)
                 .startsWith("Training run lite\n2 epochs; best is epoch 2, validation loss 2.250\n")
                 .contains("4,804,665 parameters", "effective batch  16 trials", "micro-batch      4 trials in memory")
-                .contains("    2          2.500            2.250          12.00          0.001  best")
-                .endsWith("[picture: loss by epoch]");
+                .contains("[picture: loss by epoch]")
+                .endsWith("    2          2.500            2.250          12.00          0.001  best");
         assertThat(Words.ofHtml(Cards.of(TWO).orElseThrow().html())).isEqualTo(Words.ofText(text));
+    }
+
+    /** A page shows some thirty lines at once. */
+    @Test
+    void whatAReaderAsksFirstStandsFirst(@TempDir Path folder) throws IOException {
+        memory(folder, "");
+        TrainingRun run = run(folder, 360, LONG.epochs().toArray(EpochMetrics[]::new));
+        String text = Cards.text(run);
+        assertThat(text)
+                .contains("The last 6 of 30 epochs")
+                .containsSubsequence(
+                        "30 epochs; best is epoch 2, validation loss 2.250",
+                        "state",
+                        "memory at its peak",
+                        "network",
+                        "[picture: loss by epoch]",
+                        "The last 6 of 30 epochs",
+                        "Time by phase");
+        assertThat(text.substring(0, text.indexOf("The last 6")).lines()).hasSizeLessThan(25);
     }
 
     @Test
@@ -168,6 +187,16 @@ class RunViewTest {
     }
 
     @Test
+    void aZeroThatIsNoNumberOfAnythingStandsInWords() {
+        assertThat(Cards.text(RunLimits.NONE)).isEqualTo("""
+                Limits of a run
+
+                budget bytes       whatever the machine allows
+                threads            as many as the process may use
+                seconds per trial  compared with its own first""");
+    }
+
+    @Test
     void settingsShowEachOfTheirValues() {
         assertThat(Cards.text(TrainingSettings.STANDARD))
                 .startsWith("Training settings\n\neffective batch   16\n")
@@ -179,7 +208,7 @@ class RunViewTest {
                 decoder batch  4
                 convolutions   recorded
                 attention      recorded
-                segment        0
+                segment        none, the encoder's record is kept
                 directions     in turn""");
     }
 }

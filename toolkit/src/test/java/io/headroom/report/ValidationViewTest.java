@@ -14,8 +14,10 @@ import io.headroom.plan.validation.Validation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.XYStyler;
 
 class ValidationViewTest {
     static final Validation VALIDATION = new Validation(
@@ -58,6 +60,17 @@ class ValidationViewTest {
         XYSeries judged = (XYSeries) chart.getSeriesMap().get("to judge");
         assertThat(judged.getXData()).containsExactly(8.0);
         assertThat(judged.getYData()).containsExactly(7.2);
+    }
+
+    /** From 0.5 to 8 GB there is one power of ten, which alone says little. */
+    @Test
+    void narrowLogarithmicAxesAreLabelledBetweenThePowersOfTenToo() {
+        XYStyler styler = ((XYChart) Pictures.of(VALIDATION)).getStyler();
+        assertThat(styler.isXAxisLogarithmicDecadeOnly()).isFalse();
+        assertThat(styler.isYAxisLogarithmicDecadeOnly()).isFalse();
+        XYChart wide = LineChart.of("", "", "", 400);
+        LineChart.logarithmicX(wide, 1, 1000);
+        assertThat(wide.getStyler().isXAxisLogarithmicDecadeOnly()).isTrue();
     }
 
     private static ValidatedCase seen(String options, Side side, long measuredMegabytes, long estimatedMegabytes) {

@@ -19,6 +19,12 @@ final class TableChart {
     /** More groups of bars than this have no room for their names. */
     private static final int MOST_NAMES = 12;
 
+    /** Pixels: XChart's own are as near to each other as the labels can stand. */
+    private static final int ROOM_FOR_A_TICK = 80;
+
+    /** More have no room on a page, and would take minutes to draw. */
+    private static final int MOST_POINTS = 4 * Png.WIDTH;
+
     private static final int HEIGHT = 420;
 
     private TableChart() {}
@@ -47,18 +53,48 @@ final class TableChart {
         String y = measures.size() == 1 ? measures.keySet().iterator().next() : "";
         XYChart chart = LineChart.of(title(table), table.column(0).name(), y, HEIGHT);
         chart.getStyler().setxAxisTickLabelsFormattingFunction(Numbers::tick);
+        chart.getStyler().setXAxisTickMarkSpacingHint(ROOM_FOR_A_TICK);
         int[] known = IntStream.range(0, x.length)
                 .filter(row -> Double.isFinite(x[row]))
                 .toArray();
-        double[] places = IntStream.of(known).mapToDouble(row -> x[row]).toArray();
+        int stretch = stretch(known.length);
+        if (stretch > 1) {
+            chart.setXAxisTitle(chart.getXAxisTitle() + " (the lowest and the highest of each "
+                    + Numbers.count(stretch, "row") + ')');
+        }
         measures.forEach((name, values) -> {
-            double[] heights =
-                    IntStream.of(known).mapToDouble(row -> values[row]).toArray();
-            if (DoubleStream.of(heights).anyMatch(Double::isFinite)) {
-                chart.addSeries(Escape.visible(name), places, heights);
+            int[] drawn = stretch > 1 ? extremes(known, values, stretch) : known;
+            if (IntStream.of(drawn).anyMatch(row -> Double.isFinite(values[row]))) {
+                chart.addSeries(Escape.visible(name), at(drawn, x), at(drawn, values));
             }
         });
         return chart;
+    }
+
+    private static double[] at(int[] rows, double[] values) {
+        return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+    }
+
+    /** How many rows two points stand for; 1 if there is room for each. */
+    private static int stretch(int rows) {
+        return rows <= MOST_POINTS ? 1 : (2 * rows + MOST_POINTS - 1) / MOST_POINTS;
+    }
+
+    /** Of each stretch the row with the lowest number and that with the highest, in their order; of one without any, a gap. */
+    private static int[] extremes(int[] rows, double[] values, int stretch) {
+        IntStream.Builder kept = IntStream.builder();
+        for (int from = 0; from < rows.length; from += stretch) {
+            int lowest = rows[from];
+            int highest = rows[from];
+            for (int i = from; i < Math.min(rows.length, from + stretch); i++) {
+                double value = values[rows[i]];
+                if (value < values[lowest] || Double.isNaN(values[lowest])) lowest = rows[i];
+                if (value > values[highest] || Double.isNaN(values[highest])) highest = rows[i];
+            }
+            kept.add(Math.min(lowest, highest));
+            if (lowest != highest) kept.add(Math.max(lowest, highest));
+        }
+        return kept.build().toArray();
     }
 
     private static Optional<Chart<?, ?>> bars(Table table, Map<String, double[]> measures) {

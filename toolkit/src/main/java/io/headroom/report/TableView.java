@@ -3,6 +3,7 @@ package io.headroom.report;
 import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class TableView implements View<Table> {
     private static final int HEAD = 12;
     private static final int TAIL = 6;
     private static final int CELL = 60;
+    private static final int LEFT = 12;
+    private static final int RIGHT = 4;
 
     @Override
     public Class<Table> type() {
@@ -28,14 +31,20 @@ final class TableView implements View<Table> {
 
     @Override
     public Card card(Table table) {
-        List<Column> columns = new ArrayList<>();
-        for (var column : table.columns()) {
-            columns.add(column instanceof NumericColumn ? Column.number(column.name()) : Column.text(column.name()));
-        }
         int rows = table.rowCount();
-        int[] shown = shown(rows);
+        int[] shown = shown(rows, HEAD, TAIL);
+        int[] across = shown(table.columnCount(), LEFT, RIGHT);
+        List<Column> columns = new ArrayList<>();
         List<List<String>> byColumn = new ArrayList<>();
-        for (var column : table.columns()) byColumn.add(cells(column, shown));
+        for (int c = 0; c < across.length; c++) {
+            if (c == LEFT && across.length < table.columnCount()) {
+                columns.add(Column.text("..."));
+                byColumn.add(Collections.nCopies(shown.length, "..."));
+            }
+            var column = table.column(across[c]);
+            columns.add(column instanceof NumericColumn ? Column.number(column.name()) : Column.text(column.name()));
+            byColumn.add(cells(column, shown));
+        }
         List<List<String>> cells = new ArrayList<>();
         for (int r = 0; r < shown.length; r++) {
             if (r == HEAD && shown.length < rows)
@@ -44,7 +53,7 @@ final class TableView implements View<Table> {
             for (List<String> column : byColumn) row.add(column.get(r));
             cells.add(row);
         }
-        String size = Numbers.count(rows, "row") + ", " + Numbers.count(columns.size(), "column");
+        String size = Numbers.count(rows, "row") + ", " + Numbers.count(table.columnCount(), "column");
         Card card = Card.of(table.name() == null ? "Table" : table.name(), size);
         return columns.isEmpty() ? card : card.with(new Grid("", columns, cells));
     }
@@ -70,9 +79,9 @@ final class TableView implements View<Table> {
         return TableChart.of(table);
     }
 
-    private static int[] shown(int rows) {
-        if (rows <= HEAD + TAIL) return IntStream.range(0, rows).toArray();
-        return IntStream.concat(IntStream.range(0, HEAD), IntStream.range(rows - TAIL, rows))
+    private static int[] shown(int all, int first, int last) {
+        if (all <= first + last) return IntStream.range(0, all).toArray();
+        return IntStream.concat(IntStream.range(0, first), IntStream.range(all - last, all))
                 .toArray();
     }
 

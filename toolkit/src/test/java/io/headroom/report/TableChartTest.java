@@ -1,10 +1,15 @@
 package io.headroom.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -25,6 +30,27 @@ class TableChartTest {
         assertThat(chart.getSeriesMap().get("training").getXData()).containsExactly(1, 2, 3);
         assertThat(chart.getSeriesMap().get("training").getYData()).containsExactly(3, 2.5, Double.NaN);
         assertThat(Png.of(chart)).isNotEmpty();
+    }
+
+    /** With all its points it would take minutes and most of the heap. */
+    @Test
+    void tenMillionRowsAreDrawnByTheirExtremes() {
+        double[] seconds = new double[10_000_000];
+        double[] level = new double[seconds.length];
+        for (int row = 0; row < seconds.length; row++) {
+            seconds[row] = row;
+            level[row] = row % 2;
+        }
+        level[7_654_321] = 40;
+        level[1_234_567] = -3;
+        Arrays.fill(level, 4_000_000, 5_000_000, Double.NaN);
+        Table table = Table.create("long", DoubleColumn.create("s", seconds), DoubleColumn.create("level", level));
+        Chart<?, ?> chart = Pictures.of(table);
+        XYSeries drawn = (XYSeries) chart.getSeriesMap().get("level");
+        assertThat(drawn.getXData()).hasSizeLessThan(5_000).isSorted().contains(7_654_321, 1_234_567);
+        assertThat(drawn.getYData()).contains(40, -3, Double.NaN);
+        assertThat(chart.getXAxisTitle()).isEqualTo("s (the lowest and the highest of each 5,556 rows)");
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Pictures.png(chart));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.headroom.report;
 import io.headroom.train.Curve;
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
@@ -200,7 +199,9 @@ final class LossCurves {
         return BOTTOM - loss / highest * (BOTTOM - TOP);
     }
 
+    /** A curve has hundreds of them, five times a second: {@code String.format} was most of what a panel cost. */
     private static String number(double pixels) {
-        return String.format(Locale.ROOT, "%.1f", pixels);
+        long tenths = Math.round(10 * Math.abs(pixels));
+        return (pixels < 0 && tenths > 0 ? "-" : "") + tenths / 10 + '.' + tenths % 10;
     }
 }

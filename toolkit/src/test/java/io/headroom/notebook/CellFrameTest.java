@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.headroom.report.Display;
 import io.headroom.report.Drawn;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,19 @@ class CellFrameTest {
         frame.draw(panel("the end"));
         frame.finish();
         assertThat(stream.shown).hasSize(1);
+    }
+
+    @Test
+    void aPanelIsTextAloneWhereHtmlIsSwitchedOff() {
+        Display.use(Display.Form.TEXT);
+        try {
+            frame.draw(panel("the end"));
+            frame.finish();
+        } finally {
+            Display.use(Display.Form.HTML);
+        }
+        assertThat(stream.shown.get(0).hasDataForType(MIMEType.TEXT_HTML)).isFalse();
+        assertThat((String) stream.shown.get(0).getData(MIMEType.TEXT_PLAIN)).isEqualTo("the end");
     }
 
     static Drawn panel(String words) {

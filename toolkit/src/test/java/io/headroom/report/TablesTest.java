@@ -42,6 +42,21 @@ class TablesTest {
     }
 
     @Test
+    void aTableOfAThousandColumnsShowsItsFirstAndLast() {
+        Table table = Table.create("broad");
+        for (int column = 0; column < 1000; column++) {
+            table.addColumns(IntColumn.create("c" + column, new int[] {column, 7}));
+        }
+        Card card = Cards.of(table).orElseThrow();
+        assertThat(card.text())
+                .contains("2 rows, 1,000 columns")
+                .containsPattern("c10 +c11 +[.]{3} +c996 +c997")
+                .doesNotContain("c12 ")
+                .hasSizeLessThan(600);
+        assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+    }
+
+    @Test
     void aTableShowsItsFirstAndLastRows() {
         Table table = Table.create(
                 "t",

@@ -21,9 +21,15 @@ import io.headroom.signal.ChannelReport.Fault;
 import io.headroom.signal.Recording;
 import io.headroom.text.Vocabulary;
 import io.headroom.train.BlockEstimate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,6 +90,38 @@ class ViewsTest {
             assertThat(Tables.of(recording).rowCount()).isEqualTo(64);
             assertThat(Pictures.of(recording).getSeriesMap()).hasSize(20);
         }
+    }
+
+    /** What is no UTF-8 in an annotation is read as Latin-1; a label may hold any byte. */
+    @Test
+    void bytesThatAreNoTextActNeitherOnATerminalNorOnAPage(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(SharedData.find("data/S001R03.edf"));
+        byte[] label = {(byte) 0xff, 0x1b, '[', '2', 'J', '<', 'b', '>'};
+        System.arraycopy(label, 0, bytes, 256, label.length);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        int annotation = latin.indexOf("\u0014T2\u0014") + 1;
+        bytes[annotation] = (byte) 0xc3;
+        bytes[annotation + 1] = '<';
+        Path file = Files.write(folder.resolve("bytes.edf"), bytes);
+        try (Recording recording = Recording.open(file)) {
+            Card card = Cards.of(recording).orElseThrow();
+            assertThat(card.text())
+                    .contains("\u00ff?[2J<b>", "\u00c3<", "not UTF-8")
+                    .matches(text -> text.chars().allMatch(c -> c == '\n' || !Character.isISOControl(c)));
+            assertThat(card.html()).contains("[2J&lt;b&gt;", "\u00c3&lt;").doesNotContain("<b>", "\u001b");
+            assertThat(Words.ofHtml(card.html())).isEqualTo(Words.ofText(card.text()));
+            assertThat(Pictures.png(Pictures.of(recording))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aVocabularyOfAMillionWordsShowsItsFirst() {
+        List<String> words =
+                IntStream.range(0, 1_000_000).mapToObj(word -> "w" + word).toList();
+        Card card = Cards.of(new Vocabulary(words)).orElseThrow();
+        assertThat(card.text())
+                .contains("1,000,000 words", "w0, w1", "w23, ...")
+                .hasSizeLessThan(300);
     }
 
     @Test

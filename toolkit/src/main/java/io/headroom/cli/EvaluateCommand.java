@@ -36,7 +36,7 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        ComputeDevice where = device.device();
+        ComputeDevice where = device.device(output);
         TrainingRun run = TrainingRun.open(folder);
         try (Corpus opened = Corpus.open(corpus)) {
             List<TestOpening> before = TestOpening.of(run);

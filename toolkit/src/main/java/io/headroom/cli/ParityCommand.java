@@ -34,7 +34,7 @@ final class ParityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ComputeDevice where = ComputeDevice.parse(device);
+        ComputeDevice where = ComputeDevice.parse(device).required();
         Parity parity = output.working(progress -> {
             progress.report("comparing", 0, -1);
             return Parity.of(fixture, where);

@@ -78,7 +78,7 @@ final class PlanCommand implements Runnable {
     }
 
     private PlanSettings settings(PlanSettings base) {
-        PlanSettings timed = base.on(device.device()).with(speeds());
+        PlanSettings timed = base.on(device.planned()).with(speeds());
         return lossy ? timed.with(PlanSettings.Steps.LOSSY_TOO) : timed;
     }
 

@@ -98,7 +98,7 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        ComputeDevice where = device.device();
+        ComputeDevice where = device.device(output);
         precision.precision();
         if (lossy) requireAPlan();
         try (Corpus opened = Corpus.open(corpus)) {

@@ -1,13 +1,9 @@
 package io.headroom.engine;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.util.cuda.CudaUtils;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.NotSupported;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,9 +13,6 @@ public enum ComputeDevice {
     CPU,
     /** The first CUDA device. */
     GPU;
-
-    /** Where NVIDIA's kernel driver tells of itself. */
-    static final Path DRIVER = Path.of("/proc/driver/nvidia");
 
     /**
      * Reads a device's name.
@@ -35,7 +28,7 @@ public enum ComputeDevice {
             case "cpu" -> CPU;
             case "gpu", "cuda" -> GPU;
             case "mps" -> throw new NotSupported("device mps is not supported: training on it is incomplete; use cpu");
-            case "auto" -> NativeFlavor.bundled().cuda() && CudaUtils.hasCuda() ? GPU : CPU;
+            case "auto" -> CudaMachine.here().auto();
             default -> throw new CallerMistake("device must be auto, cpu, gpu or cuda, got \"" + name + '"');
         };
     }
@@ -44,8 +37,8 @@ public enum ComputeDevice {
      * The engine's name for the device, once it is known to be there.
      *
      * @return the device
-     * @throws NotSupported if this build carries the CPU library and a GPU is asked for
-     * @throws EnvironmentFault if the build could but the machine cannot
+     * @throws NotSupported if there is no PyTorch for CUDA on this system and a GPU is asked for
+     * @throws EnvironmentFault if there is, but something else is missing
      */
     public Device device() {
         return switch (this) {
@@ -53,38 +46,39 @@ public enum ComputeDevice {
                 HeadroomEngine.start();
                 yield Device.cpu();
             }
-            case GPU -> gpu(NativeFlavor.bundled());
+            case GPU -> gpu(CudaMachine.here());
         };
     }
 
-    private static Device gpu(NativeFlavor build) {
-        Optional<RuntimeException> obstacle = obstacle(build);
-        if (obstacle.isPresent()) throw obstacle.get();
-        return Device.gpu();
+    /**
+     * Starts the engine with the library that the device needs, before anything else starts it for another one.
+     *
+     * @return the same device
+     * @throws NotSupported as {@link #device}
+     * @throws EnvironmentFault as {@link #device}
+     */
+    public ComputeDevice required() {
+        if (this == GPU) device();
+        return this;
     }
 
     /**
-     * What stands against a GPU. Starts the engine if the build is for one.
+     * Whether a GPU stays unused because something is missing.
      *
-     * @param build what the library was made for
-     * @return what to throw; empty if there is a GPU
-     * @throws EnvironmentFault if the library does not load
+     * @return its name and the way out, one line; empty where there is none, or {@code auto} takes it
      */
-    static Optional<RuntimeException> obstacle(NativeFlavor build) {
-        if (!build.cuda()) {
-            return Optional.of(new NotSupported("device gpu: this build carries PyTorch " + build.pytorch()
-                    + " for the CPU; build with -Pcuda, or use --device cpu"));
+    public static Optional<String> unusedGpu() {
+        return CudaMachine.here().unusedGpu();
+    }
+
+    static Device gpu(CudaMachine machine) {
+        Optional<RuntimeException> obstacle = machine.obstacle();
+        if (obstacle.isPresent()) throw obstacle.get();
+        HeadroomEngine.startForGpu(machine.library().orElseThrow());
+        if (!HeadroomEngine.computesOnGpu()) {
+            throw new EnvironmentFault("device gpu: PyTorch (" + HeadroomEngine.library()
+                    + ") finds no CUDA device, though the CUDA runtime does; look at nvidia-smi, or use --device cpu");
         }
-        HeadroomEngine.start();
-        if (!Engine.getEngine("PyTorch").hasCapability("CUDA")) {
-            return Optional.of(new EnvironmentFault("device gpu: the loaded PyTorch library was made without CUDA; take"
-                    + " pytorch-native-cpu off the class path, or use --device cpu"));
-        }
-        if (CudaUtils.hasCuda()) return Optional.empty();
-        return Optional.of(new EnvironmentFault("device gpu: no CUDA device was found ("
-                + (Files.exists(DRIVER)
-                        ? "a driver is there, but no CUDA runtime for JNA: set jna.library.path"
-                        : "no NVIDIA driver")
-                + "); or use --device cpu"));
+        return Device.gpu();
     }
 }

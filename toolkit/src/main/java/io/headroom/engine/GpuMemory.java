@@ -1,8 +1,7 @@
 package io.headroom.engine;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
-import ai.djl.util.cuda.CudaUtils;
+import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Devices;
 import io.headroom.memory.MemoryBound;
@@ -10,32 +9,46 @@ import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The memory of the CUDA devices, as their runtime tells it; no native library of PyTorch's is loaded for that. */
 public final class GpuMemory implements Devices {
-    private final NativeFlavor build;
+    private final Supplier<Optional<CudaDevices>> devices;
 
-    private GpuMemory(NativeFlavor build) {
-        this.build = build;
+    GpuMemory(Supplier<Optional<CudaDevices>> devices) {
+        this.devices = devices;
     }
 
     /**
-     * The devices that this build can compute on.
+     * The devices that this installation can compute on.
      *
-     * @return none for a build for the CPU, whatever the machine has
+     * @return none where there is no PyTorch for CUDA or no driver, whatever the machine has
      */
     public static GpuMemory ofThisBuild() {
-        return new GpuMemory(NativeFlavor.bundled());
+        return new GpuMemory(GpuMemory::usable);
+    }
+
+    private static Optional<CudaDevices> usable() {
+        Optional<NativeLibrary> library = NativeLibraries.here().cuda();
+        boolean usable = library.isPresent() && NvidiaDriver.here().isPresent();
+        return usable ? Optional.of(CudaRuntime.find(library)) : Optional.empty();
     }
 
     @Override
     public List<MemoryBound> memory(List<String> notes) {
-        if (!build.cuda()) return List.of();
-        build.announce();
+        try {
+            return devices.get().map(usable -> memory(usable, notes)).orElse(List.of());
+        } catch (EnvironmentFault e) { // a PyTorch of another version, which whatever computes will refuse
+            notes.add(e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<MemoryBound> memory(CudaDevices devices, List<String> notes) {
         List<MemoryBound> found = new ArrayList<>();
-        for (int i = 0; i < CudaUtils.getGpuCount(); i++) {
+        for (int i = 0; i < devices.count(); i++) {
             try {
-                found.add(of(i));
+                found.add(memory(devices, i));
             } catch (EngineException | IllegalStateException | IllegalArgumentException e) {
                 notes.add("gpu" + i + " does not tell its memory: " + e.getMessage());
             }
@@ -44,12 +57,11 @@ public final class GpuMemory implements Devices {
     }
 
     /** What this process holds of it the runtime does not tell. */
-    private static MemoryBound of(int device) {
-        MemoryUsage usage = CudaUtils.getGpuMemory(Device.gpu(device));
-        String capability = "compute capability " + CudaUtils.getComputeCapability(device);
+    private static MemoryBound memory(CudaDevices devices, int device) {
+        MemoryUsage usage = devices.memory(device);
         return new MemoryBound(
                 "gpu" + device,
-                capability,
+                "compute capability " + devices.capability(device),
                 new Bytes(usage.getMax()),
                 Bytes.ZERO,
                 Optional.of(new Bytes(usage.getCommitted())));

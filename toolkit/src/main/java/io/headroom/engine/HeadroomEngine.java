@@ -1,7 +1,9 @@
 package io.headroom.engine;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.log.LibraryLogs;
@@ -17,7 +19,8 @@ public final class HeadroomEngine {
     /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger ENGINE_LOG = Logger.getLogger("ai.djl");
 
-    private static boolean started;
+    /** What is loaded; null before the first start. */
+    private static NativeLibrary library;
 
     private HeadroomEngine() {}
 
@@ -28,15 +31,35 @@ public final class HeadroomEngine {
      * @throws EnvironmentFault if the native library cannot be loaded
      */
     public static synchronized void start() {
-        if (started) return;
+        if (library == null) load(NativeLibraries.here().forCpu());
+    }
+
+    /**
+     * Loads the engine for a GPU. A process loads one library.
+     *
+     * @param cuda the library for it
+     * @throws EnvironmentFault if it cannot be loaded, or another one is
+     */
+    static synchronized void startForGpu(NativeLibrary cuda) {
+        if (library == null) load(cuda);
+        if (!library.cuda()) {
+            throw new EnvironmentFault(
+                    "device gpu: this process has loaded PyTorch for the CPU already; start anew (in a"
+                            + " notebook restart the kernel) and choose the device first");
+        }
+    }
+
+    private static void load(NativeLibrary chosen) {
+        NativeFlavor build = NativeFlavor.bundled();
         prepare();
+        chosen.announce(build.pytorch());
         try {
             Engine.getEngine("PyTorch");
-            NDManager.newBaseManager().close();
+            NDManager.newBaseManager(Device.cpu()).close();
         } catch (EngineException | UnsatisfiedLinkError e) {
-            throw NativeFlavor.bundled().explain(e);
+            throw build.explain(chosen, e);
         }
-        started = true;
+        library = chosen;
     }
 
     /**
@@ -45,7 +68,19 @@ public final class HeadroomEngine {
      * @return true after the first {@link #start}
      */
     public static synchronized boolean isStarted() {
-        return started;
+        return library != null;
+    }
+
+    /** What is loaded. */
+    static synchronized NativeLibrary library() {
+        start();
+        return library;
+    }
+
+    /** Whether what is loaded can compute on a GPU that is there. */
+    static boolean computesOnGpu() {
+        start();
+        return Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA);
     }
 
     /**
@@ -54,9 +89,9 @@ public final class HeadroomEngine {
      * @return name and version: {@code "PyTorch 2.7.1 (cpu), DJL 0.36.0"}
      */
     public static String version() {
-        start();
-        return "PyTorch " + Engine.getEngine("PyTorch").getVersion() + " ("
-                + NativeFlavor.bundled().flavor() + "), DJL " + Engine.getDjlVersion();
+        NativeLibrary loaded = library();
+        return "PyTorch " + Engine.getEngine("PyTorch").getVersion() + " (" + loaded.flavor() + "), DJL "
+                + Engine.getDjlVersion();
     }
 
     /**
@@ -86,7 +121,6 @@ public final class HeadroomEngine {
             System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads()));
         }
         WaitingThreads.spinBriefly();
-        NativeFlavor.bundled().announce();
         if (!LibraryLogs.inFile()) ENGINE_LOG.setLevel(Level.SEVERE);
     }
 }

@@ -1,13 +1,12 @@
 package io.headroom.runner;
 
+import io.headroom.engine.EngineCache;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -82,17 +81,7 @@ public final class KernelInstallation {
 
     private static Duration prove(KernelSpec spec) {
         long start = System.nanoTime();
-        Path cache = engineCache();
-        try {
-            Files.createDirectories(cache);
-            Path lock = cache.resolve("headroom.lock");
-            try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                file.lock();
-                calculate(spec);
-            }
-        } catch (IOException e) {
-            throw EnvironmentFault.of("locking the engine's cache", cache, e);
-        }
+        EngineCache.here().locked(() -> calculate(spec));
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -116,12 +105,6 @@ public final class KernelInstallation {
                 .map(output -> ((Output.Text) output).text())
                 .reduce("", String::concat)
                 .strip();
-    }
-
-    /** Where the engine unpacks its native library. */
-    private static Path engineCache() {
-        String named = System.getProperty("DJL_CACHE_DIR", System.getenv("DJL_CACHE_DIR"));
-        return named == null || named.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(named);
     }
 
     private static Path write(KernelSpec spec, Path kernels) {

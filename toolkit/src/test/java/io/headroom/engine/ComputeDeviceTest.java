@@ -2,11 +2,14 @@ package io.headroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.NotSupported;
+import io.headroom.error.Problem;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComputeDeviceTest {
@@ -25,20 +28,23 @@ class ComputeDeviceTest {
     }
 
     @Test
-    void aBuildForTheCpuRefusesAGpuInsteadOfFallingBack() {
+    void whereThereIsNoGpuOneIsRefusedInsteadOfReplaced() {
+        assumeTrue(ComputeDevice.parse("auto") == ComputeDevice.CPU, "there is a GPU");
         assertThatThrownBy(ComputeDevice.GPU::device)
-                .isInstanceOf(NativeFlavor.bundled().cuda() ? EnvironmentFault.class : NotSupported.class)
-                .hasMessageContaining("device gpu");
+                .isInstanceOf(Problem.class)
+                .hasMessage(CudaMachine.here().reason());
+        assertThat(ComputeDevice.CPU.required()).isEqualTo(ComputeDevice.CPU);
     }
 
     @Test
     void aMissingLibraryIsAnsweredWithTheCommandThatFetchesIt() {
-        NativeFlavor cuda = new NativeFlavor("cu128", "2.7.1", "linux-x86_64");
+        NativeFlavor build = new NativeFlavor("cu128", "cu128", "2.7.1", "linux-x86_64");
+        NativeLibrary cuda = new NativeLibrary(NativeLibrary.Origin.DOWNLOADED, "cu128", "2.7.1", Optional.empty());
         EnvironmentFault fault =
-                cuda.explain(new IllegalStateException("x", new IOException("Offline mode is enabled.")));
+                build.explain(cuda, new IllegalStateException("x", new IOException("Offline mode is enabled.")));
         assertThat(fault)
-                .hasMessageContaining("2.7.1 (cu128, linux-x86_64)")
-                .hasMessageContaining("-Dai.djl.offline=false");
+                .hasMessageContaining("(cu128, 2.7.1, fetched by the engine; linux-x86_64)")
+                .hasMessageContaining("headroom natives --cuda fetches it");
     }
 
     @Test

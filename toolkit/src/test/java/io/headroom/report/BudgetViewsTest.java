@@ -39,6 +39,21 @@ class BudgetViewsTest {
             List.of("gpu1 does not tell its memory"));
     private static final MachineBudget WITHOUT = new MachineBudget(MEMORY, ONE, List.of(), List.of(), List.of());
 
+    static final DeviceFacts ENGINE = new DeviceFacts(
+            Optional.of("PyTorch 2.7.1 (cpu)"),
+            "cpu, linux-x86_64",
+            Optional.of("cpu, 2.7.1, on the class path"),
+            Optional.of("cpu"),
+            Optional.of("CPU"),
+            2,
+            Optional.of("550.54.15"),
+            List.of("Tesla T4"),
+            Optional.empty(),
+            0,
+            Optional.of(ComputeDevice.CPU),
+            "a reason",
+            Optional.of("a GPU stays unused (Tesla T4): x"));
+
     static Stream<Object> results() {
         return Stream.of(MEMORY, MemoryBudget.COLAB, WITH_GPU, WITHOUT);
     }
@@ -80,18 +95,27 @@ class BudgetViewsTest {
 
     @Test
     void whatTheEngineLacksIsSaidInWords() {
-        DeviceFacts cpu = new DeviceFacts(
-                Optional.of("PyTorch"),
-                "cpu, linux-x86_64",
+        assertThat(Cards.text(ENGINE))
+                .contains("NVIDIA driver     550.54.15", "GPUs it knows     Tesla T4", "CUDA runtime      none found")
+                .contains("--device auto is  cpu: a reason")
+                .endsWith("Note: a GPU stays unused (Tesla T4): x");
+        DeviceFacts broken = new DeviceFacts(
+                Optional.empty(),
+                "cu128, linux-x86_64",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 2,
                 Optional.empty(),
+                List.of(),
+                Optional.of("12.8"),
+                2,
                 Optional.empty(),
-                Optional.of(ComputeDevice.CPU),
-                "a reason");
-        assertThat(Cards.text(cpu)).contains("NVIDIA driver     none found", "--device auto is  cpu: a reason");
-        DeviceFacts broken = new DeviceFacts(
-                Optional.empty(), "cu128", 2, Optional.of("580"), Optional.of("12.8"), Optional.empty(), "no libcuda");
-        assertThat(Cards.text(broken)).contains("NVIDIA driver     580", "--device auto is  nothing: no libcuda");
+                "no libcuda",
+                Optional.empty());
+        assertThat(Cards.text(broken))
+                .contains("NVIDIA driver     none found", "CUDA runtime      12.8, sees 2 devices")
+                .contains("--device auto is  nothing: no libcuda");
         assertThat(Json.tree(broken).get("engine").isNull()).isTrue();
     }
 

@@ -16,8 +16,6 @@ import io.headroom.corpus.importer.ImportOptions;
 import io.headroom.corpus.importer.ImportReport;
 import io.headroom.corpus.importer.ImportReport.LeftOut;
 import io.headroom.corpus.importer.TrialLabels;
-import io.headroom.engine.ComputeDevice;
-import io.headroom.engine.DeviceFacts;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.evaluate.Prediction;
 import io.headroom.evaluate.TrialAttention;
@@ -52,7 +50,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knowm.xchart.internal.chartpart.Chart;
 import tech.tablesaw.api.DoubleColumn;
@@ -173,14 +170,7 @@ final class Samples implements AutoCloseable {
                 BudgetViewsTest.WITH_GPU,
                 BudgetViewsTest.MEMORY,
                 BudgetViewsTest.WITH_GPU.processors(),
-                new DeviceFacts(
-                        Optional.of("PyTorch"),
-                        "cpu, linux-x86_64",
-                        2,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(ComputeDevice.CPU),
-                        "no NVIDIA driver"));
+                BudgetViewsTest.ENGINE);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.headroom.corpus.Corpus;
 import io.headroom.corpus.Spectrum;
 import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
+import io.headroom.engine.DeviceFacts;
 import io.headroom.engine.GpuMemory;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.TrialAttention;
@@ -180,6 +181,26 @@ public final class Headroom {
      */
     public static MachineBudget budget(String memory) {
         return budget().asked(memory);
+    }
+
+    /**
+     * What networks can compute on here, and why: {@code device()}. Driver, CUDA runtime, library, and what {@code auto} means.
+     *
+     * @return the facts; the engine is started
+     */
+    public static DeviceFacts device() {
+        return DeviceFacts.here();
+    }
+
+    /**
+     * Chooses what cells train, resume and decode on from now on, and plan for: {@code device("gpu")}. Without it they use the
+     * CPU. A kernel loads one library, so choose before anything else computes.
+     *
+     * @param name cpu, gpu (or cuda), or auto for a GPU where one can be used; a GPU that cannot be is refused
+     * @return the facts; the engine is started
+     */
+    public static DeviceFacts device(String name) {
+        return CellDevice.choose(name);
     }
 
     /**

@@ -52,7 +52,7 @@ final class Shown {
     private static final StoppedCells STOPPED = new StoppedCells(System::nanoTime);
     private static final OneTraining TRAINING = new OneTraining(STOPPED, Duration.ofSeconds(5));
 
-    /** Why a probe is not used: a cell with four plans says so once. */
+    /** What was told, such as why a probe is not used: a cell with four plans says so once. */
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private Shown() {}
@@ -100,6 +100,8 @@ final class Shown {
     private static TrainingRun trained(
             Variant variant, Corpus corpus, UnaryOperator<Experiment> held, ExperimentSettings.Option... options) {
         ExperimentSettings settings = ExperimentSettings.of(variant).with(options);
+        ComputeDevice where = CellDevice.current();
+        CellDevice.unusedGpu().ifPresent(Shown::tellOnce);
         return TRAINING.run("training " + variant.name(), () -> {
             Experiment experiment =
                     held.apply(working("fitting the scaling", progress -> Experiment.of(corpus, settings, progress)));
@@ -107,7 +109,7 @@ final class Shown {
                 return stoppable(
                         live,
                         () -> RunFolders.training(
-                                RUNS, variant, folder -> experiment.start(folder, ComputeDevice.CPU, live)));
+                                RUNS, variant, folder -> experiment.start(folder, where, live)));
             }
         });
     }
@@ -130,8 +132,8 @@ final class Shown {
     }
 
     private static PlanSettings settings(MeasureSettings size, String budget) {
-        MemoryBudget allowed = MemoryBudget.parse(budget);
-        return PlanSettings.of(size, allowed)
+        return PlanSettings.of(size, CellDevice.budget(budget))
+                .on(CellDevice.current())
                 .with(told(ProbeCache.here().find()).speeds());
     }
 
@@ -143,8 +145,12 @@ final class Shown {
     }
 
     private static ProbeCache.Found told(ProbeCache.Found found) {
-        if (!found.note().isEmpty() && SAID.add(found.note())) Display.current().show(found.note());
+        tellOnce(found.note());
         return found;
+    }
+
+    private static void tellOnce(String note) {
+        if (!note.isEmpty() && SAID.add(note)) Display.current().show(note);
     }
 
     static TrainingRun train(Plan plan, Corpus corpus, ExperimentSettings.Option... options) {
@@ -163,7 +169,7 @@ final class Shown {
             try (LiveTraining live =
                     new LiveTraining(Display.current(), settings.variant().name())) {
                 int epochs = settings.training().epochs();
-                return stoppable(live, () -> experiment.resume(run, epochs, ComputeDevice.CPU, live));
+                return stoppable(live, () -> experiment.resume(run, epochs, CellDevice.current(), live));
             }
         }
     }
@@ -179,14 +185,14 @@ final class Shown {
     static Evaluation evaluate(TrainingRun run) {
         try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
             Experiment experiment = Experiment.of(run, corpus);
-            return working("decoding", progress -> experiment.evaluate(run, ComputeDevice.CPU, progress));
+            return working("decoding", progress -> experiment.evaluate(run, CellDevice.current(), progress));
         }
     }
 
     static TrialAttention attention(TrainingRun run, int trial) {
         try (Corpus corpus = Corpus.open(Path.of(run.data().corpus()))) {
             Experiment experiment = Experiment.of(run, corpus);
-            return working("decoding", progress -> experiment.attention(run, trial, ComputeDevice.CPU, progress));
+            return working("decoding", progress -> experiment.attention(run, trial, CellDevice.current(), progress));
         }
     }
 

@@ -35,6 +35,7 @@ final class Verbs {
                     "Memory",
                     List.of(
                             verb("budget", "how much memory may be used here", "budget()"),
+                            verb("device", "what cells compute on, and why", "device(\"gpu\")"),
                             verb("estimate", "what a training will take, computed", "estimate(FULL, corpus)"),
                             verb(
                                     "knobs",

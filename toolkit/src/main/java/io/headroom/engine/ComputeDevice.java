@@ -77,7 +77,7 @@ public enum ComputeDevice {
         HeadroomEngine.startForGpu(machine.library().orElseThrow());
         if (!HeadroomEngine.computesOnGpu()) {
             throw new EnvironmentFault("device gpu: PyTorch (" + HeadroomEngine.library()
-                    + ") finds no CUDA device, though the CUDA runtime does; look at nvidia-smi, or use --device cpu");
+                    + ") finds no CUDA device, though the CUDA runtime does; look at nvidia-smi, or use device cpu");
         }
         return Device.gpu();
     }

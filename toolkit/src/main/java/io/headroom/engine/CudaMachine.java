@@ -2,7 +2,6 @@ package io.headroom.engine;
 
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.NotSupported;
-import io.headroom.error.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,6 @@ record CudaMachine(
         Optional<NativeLibrary> library,
         Optional<String> runtime,
         int devices) {
-    private static final String OR_CPU = "; or use --device cpu";
-
     static CudaMachine here() {
         NativeLibraries libraries = NativeLibraries.here();
         Optional<NvidiaDriver> driver = NvidiaDriver.here();
@@ -34,45 +31,54 @@ record CudaMachine(
         return new CudaMachine(libraries.build(), driver, library, devices.version(), devices.count());
     }
 
+    /** The first thing that a GPU lacks, and how to mend it. */
+    private record Missing(String what, String wayOut) {
+        String line() {
+            return what + "; " + wayOut;
+        }
+    }
+
     /**
      * What stands against a GPU, the first thing to be mended first.
      *
      * @return what to throw; empty if a GPU can be used
      */
     Optional<RuntimeException> obstacle() {
-        if (!build.hasCudaGlue()) {
-            return refusal(new NotSupported(
-                    "device gpu: there is no PyTorch for CUDA on " + build.classifier() + "; use --device cpu"));
-        }
+        if (!build.hasCudaGlue()) return Optional.of(new NotSupported("device gpu: " + noGlue() + "; use device cpu"));
+        return missing().map(what -> new EnvironmentFault("device gpu: " + what.line() + ", or use device cpu"));
+    }
+
+    private String noGlue() {
+        return "there is no PyTorch for CUDA on " + build.classifier();
+    }
+
+    private Optional<Missing> missing() {
         if (devices > 0 && library.isPresent()) return Optional.empty();
-        if (driver.isEmpty()) {
-            return fault("no NVIDIA driver was found; install one" + OR_CPU);
+        if (driver.isEmpty()) return Optional.of(new Missing("no NVIDIA driver was found", "install one"));
+        return Optional.of(besideTheDriver(driver.get()));
+    }
+
+    private Missing besideTheDriver(NvidiaDriver found) {
+        if (found.isTooOld()) {
+            return new Missing(
+                    "NVIDIA's driver " + found.version() + " is older than " + NvidiaDriver.OLDEST
+                            + ", which CUDA 12 needs",
+                    "update it");
         }
-        if (driver.get().isTooOld()) {
-            return fault("NVIDIA's driver " + driver.get().version() + " is older than " + NvidiaDriver.OLDEST
-                    + ", which CUDA 12 needs; update it" + OR_CPU);
-        }
-        if (driver.get().gpus().isEmpty()) {
-            return fault(
-                    "NVIDIA's driver " + driver.get().version() + " knows no GPU; look what nvidia-smi says" + OR_CPU);
+        if (found.gpus().isEmpty()) {
+            return new Missing("NVIDIA's driver " + found.version() + " knows no GPU", "look what nvidia-smi says");
         }
         if (library.isEmpty()) {
-            return fault("PyTorch's library for CUDA is not here; headroom natives --cuda fetches it" + OR_CPU);
+            return new Missing("PyTorch's library for CUDA is not here", "headroom natives --cuda fetches it");
         }
         if (runtime.isEmpty()) {
-            return fault("no CUDA runtime library (libcudart) was found; name its folder by JAVA_TOOL_OPTIONS="
-                    + "-Djna.library.path=FOLDER, or let headroom natives --cuda --from pypi bring one" + OR_CPU);
+            return new Missing(
+                    "no CUDA runtime library (libcudart) was found",
+                    "start Java with -Djna.library.path=FOLDER, or let headroom natives --cuda --from pypi bring one");
         }
-        return fault("the CUDA runtime " + runtime.get() + " sees none of the driver's GPUs (" + names()
-                + "); look at CUDA_VISIBLE_DEVICES" + OR_CPU);
-    }
-
-    private static Optional<RuntimeException> fault(String message) {
-        return refusal(new EnvironmentFault("device gpu: " + message));
-    }
-
-    private static <E extends RuntimeException & Problem> Optional<RuntimeException> refusal(E problem) {
-        return Optional.of(problem);
+        return new Missing(
+                "the CUDA runtime " + runtime.get() + " sees none of the driver's GPUs (" + names() + ')',
+                "look at CUDA_VISIBLE_DEVICES");
     }
 
     /** What {@code auto} means here. */
@@ -82,8 +88,9 @@ record CudaMachine(
 
     /** Why it means that, in a line. */
     String reason() {
-        return obstacle()
-                .map(Throwable::getMessage)
+        if (!build.hasCudaGlue()) return noGlue();
+        return missing()
+                .map(what -> driver.isEmpty() ? what.what() : what.line())
                 .orElseGet(() -> devices == 1
                         ? "a CUDA device was found (" + names() + ')'
                         : "the first of " + devices + " CUDA devices (" + names() + ')');
@@ -91,10 +98,9 @@ record CudaMachine(
 
     /** That a GPU is there and not used, and what to do about it; empty where there is none, or it is used. */
     Optional<String> unusedGpu() {
-        if (driver.isEmpty() || driver.get().gpus().isEmpty()) return Optional.empty();
-        return obstacle()
-                .map(why -> "a GPU stays unused (" + names() + "): "
-                        + why.getMessage().replaceFirst("^device gpu: ", "").replace(OR_CPU, ""));
+        boolean known = driver.isPresent() && !driver.get().gpus().isEmpty();
+        if (!known || obstacle().isEmpty()) return Optional.empty();
+        return Optional.of("a GPU stays unused (" + names() + "): " + reason());
     }
 
     private String names() {

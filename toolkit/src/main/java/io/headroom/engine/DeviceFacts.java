@@ -60,7 +60,7 @@ public record DeviceFacts(
     /** Why it does not load. */
     private static Optional<String> loaded(CudaMachine machine) {
         try {
-            machine.auto().required();
+            if (!HeadroomEngine.isStarted()) machine.auto().required();
             HeadroomEngine.start();
             return Optional.empty();
         } catch (EnvironmentFault e) {

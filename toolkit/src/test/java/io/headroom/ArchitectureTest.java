@@ -45,6 +45,7 @@ class ArchitectureTest {
             "io.headroom",
             "io.headroom.notebook",
             "io.headroom.runner",
+            "io.headroom.doctor",
             "io.headroom.cli");
 
     private static final int DATA_HALF = LAYERS.indexOf("io.headroom.corpus") + 1;

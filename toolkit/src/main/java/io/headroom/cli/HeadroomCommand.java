@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "  headroom compare --quick                                  the table: accuracy, memory, time",
             "",
             "headroom COMMAND --help explains a command and shows examples. Every command that reports takes --json.",
-            "Exit status: 0 done, 1 a bug (the line names a trace file), 2 wrong input, option, file or machine, or a",
-            "training that diverged (what was sound is saved), 3 more memory than there is, 130 stopped by Ctrl-C (what was",
-            "done is saved; 143 if by SIGTERM)."
+            "Exit status: 0 done, 1 a bug (the line names a trace file) or a fault that doctor found, 2 wrong input, option,",
+            "file or machine, or a training that diverged (what was sound is saved), 3 more memory than there is, 130",
+            "stopped by Ctrl-C (what was done is saved; 143 if by SIGTERM)."
         },
         subcommands = {
             DemoCommand.class,
@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
             ParityCommand.class,
             RunCommand.class,
             GalleryCommand.class,
-            KernelCommand.class
+            KernelCommand.class,
+            DoctorCommand.class
         })
 public final class HeadroomCommand implements Runnable {
     /** DJL and its parts log through it; held here because the logging framework forgets loggers that nobody holds. */

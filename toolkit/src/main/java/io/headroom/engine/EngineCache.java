@@ -2,11 +2,16 @@ package io.headroom.engine;
 
 import ai.djl.util.Utils;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.memory.Bytes;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the engine keeps its native libraries. {@code ENGINE_CACHE_DIR} and {@code DJL_CACHE_DIR} are honoured, as DJL does.
@@ -41,6 +46,44 @@ public record EngineCache(Path folder) {
             }
         } catch (IOException e) {
             throw EnvironmentFault.of("locking the engine's cache", folder, e);
+        }
+    }
+
+    /**
+     * Whether a file can be made there, by making one; permissions alone do not tell of a file system that is read-only.
+     *
+     * @return why it cannot, empty if it can
+     */
+    public Optional<String> refusal() {
+        Path nearest = folder;
+        while (nearest.getParent() != null && Files.notExists(nearest)) nearest = nearest.getParent();
+        try {
+            Files.delete(Files.createTempFile(nearest, "headroom-", ".tmp"));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(EnvironmentFault.of("writing", nearest, e).getMessage());
+        }
+    }
+
+    /**
+     * How much is in it.
+     *
+     * @return bytes of all files; 0 if it is not there yet
+     */
+    public Bytes size() {
+        return sizeOf(folder);
+    }
+
+    static Bytes sizeOf(Path folder) {
+        if (Files.notExists(folder)) return Bytes.ZERO;
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new Bytes(files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum());
+        } catch (IOException | UncheckedIOException e) {
+            throw new EnvironmentFault(
+                    folder + ": reading failed: " + e.getMessage() + "; check its owner and mode", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 
 /** Whether this machine can draw letters at all: bare containers have no font, and the runtime then fails in its own ways. */
-final class Fonts {
+public final class Fonts {
     private static final String ADVICE = "pictures need a font and this machine has none;"
             + " install fontconfig and one font, on Debian or Ubuntu: apt-get install fontconfig fonts-dejavu-core";
 
@@ -16,7 +16,7 @@ final class Fonts {
      *
      * @return what to install; empty if letters can be drawn
      */
-    static Optional<String> missing() {
+    public static Optional<String> missing() {
         return Look.MISSING;
     }
 

@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             GalleryCommand.class,
             KernelCommand.class,
+            NativesCommand.class,
             DoctorCommand.class
         })
 public final class HeadroomCommand implements Runnable {

@@ -136,7 +136,8 @@ public record NativeInventory(
         try (Stream<Path> folders = Files.list(libraries.cache())) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 String name = String.valueOf(folder.getFileName());
-                if (name.startsWith(own + '-') || folder.equals(libraries.pypiFolder())) continue;
+                boolean ours = name.startsWith(own + '-') && !name.endsWith(EngineDownload.REPLACED);
+                if (ours || folder.equals(libraries.pypiFolder())) continue;
                 found.add(new Leftover(folder, EngineCache.sizeOf(folder)));
             }
         }

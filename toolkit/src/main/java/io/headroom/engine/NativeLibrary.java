@@ -52,7 +52,12 @@ record NativeLibrary(Origin origin, String flavor, String version, Optional<Path
     Stream<Path> runtimeFolders() {
         return folder.stream()
                 .flatMap(own ->
-                        Stream.of(own.resolve("../../nvidia/cuda_runtime/lib").normalize(), own));
+                        Stream.of(own.resolve("../../nvidia/cuda_runtime/lib").normalize(), own, runtimeLinks(own)));
+    }
+
+    /** Where a runtime library stands by its usual name: beside the folder, all of which is loaded. */
+    static Path runtimeLinks(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + "-cudart");
     }
 
     /**

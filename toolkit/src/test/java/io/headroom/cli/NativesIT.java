@@ -1,0 +1,80 @@
+package io.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged jar says where it cannot fetch: without a network, and on a disk that is too small. */
+@EnabledOnOs(OS.LINUX)
+class NativesIT {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    @TempDir
+    Path home;
+
+    private record Outcome(int status, String said) {}
+
+    @Test
+    void withoutANetworkBothWaysEndWithOneLine() throws Exception {
+        assumeTrue(may("unshare", "--net", "true"), "this user may not take the network away");
+        Outcome engine = natives(List.of("unshare", "--net"), "--cuda");
+        assertThat(engine.status).isEqualTo(2);
+        assertThat(engine.said).contains("fetching PyTorch (cu128) failed: no network: ");
+        Outcome pypi = natives(List.of("unshare", "--net"), "--cuda", "--from", "pypi");
+        assertThat(pypi.status).isEqualTo(2);
+        assertThat(pypi.said).contains("python3").containsAnyOf("no network or no index", "pip", "no such program");
+        assertThat(home.resolve(".djl.ai/pytorch")).isEmptyDirectory();
+    }
+
+    @Test
+    void aSmallDiskIsRefusedBeforeAnythingIsFetched() throws Exception {
+        assumeTrue(may("unshare", "--mount", "true"), "this user may not mount a small disk");
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        String mounted = "mount -t tmpfs -o size=16m tmpfs " + disk + " && exec \"$@\"";
+        List<String> onSmallDisk =
+                List.of("env", "DJL_CACHE_DIR=" + disk, "unshare", "--mount", "sh", "-c", mounted, "sh");
+        Outcome engine = natives(onSmallDisk, "--cuda");
+        assertThat(engine.status).isEqualTo(2);
+        assertThat(engine.said).contains("6.00 GB of disk are needed, 16.").contains("DJL_CACHE_DIR");
+        assertThat(natives(onSmallDisk, "--cuda", "--from", "pypi").said).contains("8.50 GB of disk are needed");
+    }
+
+    @Test
+    void whatIsThereIsListedWithBothWaysToTheOther() throws Exception {
+        Outcome outcome = natives(List.of());
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.said)
+                .contains("on the class path", "headroom natives --cuda (", "headroom natives --cuda --from pypi (");
+    }
+
+    private static boolean may(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    private Outcome natives(List<String> before, String... arguments) throws IOException, InterruptedException {
+        Path printed = home.resolve("printed");
+        List<String> command = Stream.of(
+                        before.stream(),
+                        Stream.of(JAVA, "-Duser.home=" + home, "-jar", "target/headroom.jar", "natives"),
+                        Stream.of(arguments))
+                .flatMap(part -> part)
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "DJL_CACHE_DIR"));
+        Process process = builder.start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(printed));
+    }
+}

@@ -1,0 +1,72 @@
+package io.headroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.headroom.FreshJvm;
+import io.headroom.error.EnvironmentFault;
+import io.headroom.memory.Bytes;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineDownloadTest {
+    private static final NativeFlavor BUILD = NativeFlavor.bundled();
+
+    @TempDir
+    Path folder;
+
+    /** The library for the CPU is on the class path of this process, and would be taken instead. */
+    @Test
+    void theLibraryForCudaIsFetchedThoughOneForTheCpuIsThere() throws Exception {
+        assumeTrue(BUILD.hasCudaGlue(), "there is no CUDA here");
+        Path said = folder.resolve("said");
+        FreshJvm.in(folder, "-DDJL_CACHE_DIR=" + folder)
+                .run(DownloadWitness.class, BUILD.cudaFlavor(), said.toString());
+        NativeLibraries libraries = new NativeLibraries(BUILD, folder.resolve("pytorch"), Optional.empty());
+        assertThat(libraries.cuda().orElseThrow())
+                .isEqualTo(new NativeLibrary(
+                        NativeLibrary.Origin.DOWNLOADED,
+                        BUILD.cudaFlavor(),
+                        BUILD.pytorch(),
+                        Optional.of(libraries.downloadFolder(BUILD.cudaFlavor()))));
+        assertThat(said).doesNotExist();
+    }
+
+    @Test
+    void aHostThatIsNotReachedIsNoNetwork() {
+        assertThat(EngineDownload.reason(new IllegalStateException("x", new UnknownHostException("a.host"))))
+                .isEqualTo(
+                        "no network: a.host is not reached; connect this machine, or copy the engine's cache from one"
+                                + " that is");
+        assertThat(EngineDownload.reason(new IllegalStateException("x"))).isEqualTo("x");
+    }
+
+    @Test
+    void aDiskWithoutRoomIsRefusedWithBothSizes() {
+        assertThatThrownBy(() -> DiskSpace.require(folder, CudaSource.PYPI.disk(), new Bytes(2_000_000_000)))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage(folder + ": 8.50 GB of disk are needed, 2.00 GB are free; free some space, or set"
+                        + " DJL_CACHE_DIR to a folder on another disk");
+        DiskSpace.require(folder.resolve("not/there/yet"), new Bytes(1));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theArchivesRuntimeIsLinkedByItsUsualName() throws Exception {
+        Path library = Files.createDirectories(folder.resolve("2.7.1-cu128-linux-x86_64"));
+        Files.writeString(library.resolve("libcudart-1a2b3c4d.so.12"), "runtime");
+        NativeFetch.linkRuntime(library);
+        NativeFetch.linkRuntime(library);
+        Path links = NativeLibrary.runtimeLinks(library);
+        assertThat(links.resolve(System.mapLibraryName("cudart"))).hasContent("runtime");
+        assertThat(CudaRuntime.holdsRuntime(links)).isTrue();
+        assertThat(library.toFile().list()).as("all of it is loaded").hasSize(1);
+    }
+}

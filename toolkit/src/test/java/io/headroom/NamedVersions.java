@@ -33,7 +33,7 @@ final class NamedVersions {
                     "toolkit/src/java8/java/io/headroom/error/RequiredJava.java",
                     "notebooks/00-quickstart.ipynb"),
             new Rule("jdk.version", "openjdk-(\\d+)-j|openjdk=(\\d+)", "binder/apt.txt", "environment.yml"),
-            new Rule("python.version", "\\bpython[-=]+(\\d+\\.\\d+)", "binder/runtime.txt", "environment.yml"),
+            new Rule("python.version", "\\bpython[-=]+(\\d+\\.\\d+)", "binder/runtime.txt"),
             new Rule(
                     "jupyterlab.version",
                     "jupyterlab==(\\S+)",

@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.memory.Bytes;
 import io.headroom.report.Card;
 import io.headroom.runner.KernelInstallation;
 import io.headroom.runner.KernelInstallation.Installed;
@@ -32,6 +33,12 @@ final class KernelInstallCommand implements Runnable {
             description = "Install into the active Python environment instead of the user's folder.")
     private boolean environment;
 
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            description = "The most that Java objects of a cell may take, \"384 MiB\"; tensors come on top.")
+    private String heap;
+
     @Mixin
     private Output output;
 
@@ -40,9 +47,10 @@ final class KernelInstallCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<Bytes> most = Optional.ofNullable(heap).map(Bytes::parse);
         Installed installed = output.working(progress -> {
             progress.report("installing and starting kernel " + name, 0, -1);
-            return KernelInstallation.install(name, environment ? Place.ENVIRONMENT : Place.USER);
+            return KernelInstallation.install(name, environment ? Place.ENVIRONMENT : Place.USER, most);
         });
         Result result = new Result(
                 installed.spec().name(),

@@ -3,6 +3,7 @@ package io.headroom.runner;
 import io.headroom.engine.EngineCache;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,20 +54,22 @@ public final class KernelInstallation {
      *
      * @param name the name that notebooks ask for, {@code java} for those of Headroom
      * @param place whose Jupyter is to find it
+     * @param heap the most that its Java objects may take; empty leaves that to the JVM, which takes a quarter of the memory
      * @return what was installed
      * @throws CallerMistake if the name cannot be one
      * @throws EnvironmentFault if the kernel does not start, or its folder cannot be written
      */
-    public static Installed install(String name, Place place) {
-        return install(name, place, JupyterFolders.here());
+    public static Installed install(String name, Place place, Optional<Bytes> heap) {
+        return install(name, place, heap, JupyterFolders.here());
     }
 
-    static Installed install(String name, Place place, JupyterFolders folders) {
+    static Installed install(String name, Place place, Optional<Bytes> heap, JupyterFolders folders) {
         if (!NAME.matcher(name).matches()) {
             throw new CallerMistake(
                     "a kernel's name must be of letters, digits, dots, dashes and underscores, got \"" + name + '"');
         }
-        KernelSpec spec = JavaKernel.spec(name);
+        KernelSpec own = JavaKernel.spec(name);
+        KernelSpec spec = heap.map(own::withHeap).orElse(own);
         Path data = place == Place.USER ? folders.user() : folders.environment();
         Duration started = prove(spec);
         Path folder = write(spec, data.resolve("kernels"));

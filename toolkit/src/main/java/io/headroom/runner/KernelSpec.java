@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,13 @@ public record KernelSpec(
                 json.path("interrupt_mode").asText().equals("message") ? InterruptMode.MESSAGE : InterruptMode.SIGNAL,
                 jar.isEmpty() ? Optional.empty() : Optional.of(Path.of(jar)),
                 Optional.of(folder));
+    }
+
+    /** The same of a kernel in Java, whose objects may take so much and no more. */
+    KernelSpec withHeap(Bytes most) {
+        List<String> bounded = new ArrayList<>(argv);
+        bounded.add(1, "-Xmx" + most.count());
+        return new KernelSpec(name, displayName, language, bounded, env, interruptMode, headroomJar, folder);
     }
 
     /** The command with its places filled in. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,7 +50,7 @@ final class JupyterLab implements AutoCloseable {
     static JupyterLab start(Path folder, String theme) throws IOException, InterruptedException {
         Path own = Files.createDirectories(folder.resolve(".jupyter"));
         JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", own.toString()), own);
-        KernelInstallation.install("java", KernelInstallation.Place.USER, folders);
+        KernelInstallation.install("java", KernelInstallation.Place.USER, Optional.empty(), folders);
         Files.createDirectories(LOG.getParent());
         setting(own, "themes", "{\"theme\": \"" + theme + "\"}");
         setting(own, "notification", "{\"fetchNews\": \"false\", \"checkForUpdates\": false}");

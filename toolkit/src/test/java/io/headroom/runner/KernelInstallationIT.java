@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.error.CallerMistake;
+import io.headroom.memory.Bytes;
 import io.headroom.runner.KernelInstallation.Installed;
 import io.headroom.runner.KernelInstallation.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ class KernelInstallationIT {
         JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", folder.toString()), folder);
         Path old = Files.createDirectories(folder.resolve("kernels/java")).resolve("left-over.txt");
         Files.createFile(old);
-        Installed installed = KernelInstallation.install("java", Place.USER, folders);
+        Installed installed =
+                KernelInstallation.install("java", Place.USER, Optional.of(Bytes.parse("384 MiB")), folders);
         assertThat(installed.folder()).isEqualTo(folder.resolve("kernels/java"));
         assertThat(folder.resolve("kernels/java")).isDirectoryNotContaining(file -> !file.endsWith("kernel.json"));
         JsonNode json = NotebookFiles.read(folder.resolve("kernels/java/kernel.json"));
@@ -32,6 +35,7 @@ class KernelInstallationIT {
                 .isEqualTo(ProcessHandle.current().info().command().orElseThrow());
         assertThat(json.path("interrupt_mode").asText()).isEqualTo("message");
         assertThat(json.path("env").path("MALLOC_MMAP_THRESHOLD_").asText()).isEqualTo("65536");
+        assertThat(json.path("argv").path(1).asText()).isEqualTo("-Xmx402653184");
         // Our jar, whose manifest names our Gson, stands before the kernel's jar, which carries an old one.
         assertThat(StreamSupport.stream(json.path("argv").spliterator(), false).map(JsonNode::asText))
                 .anyMatch(part -> part.matches(".*headroom\\.jar.*ijava-.*\\.jar"));
@@ -43,7 +47,7 @@ class KernelInstallationIT {
     @Test
     void aNameThatIsNoFolderIsRefused() {
         JupyterFolders folders = new JupyterFolders(Map.of(), folder);
-        assertThatThrownBy(() -> KernelInstallation.install("../java", Place.USER, folders))
+        assertThatThrownBy(() -> KernelInstallation.install("../java", Place.USER, Optional.empty(), folders))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("../java");
     }

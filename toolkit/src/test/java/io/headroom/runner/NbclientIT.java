@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class NbclientIT {
     private Map<String, String> installed() throws IOException {
         Path jupyter = Files.createDirectory(folder.resolve("jupyter"));
         JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", jupyter.toString()), folder);
-        KernelInstallation.install("java", Place.USER, folders);
+        KernelInstallation.install("java", Place.USER, Optional.empty(), folders);
         return Map.of("JUPYTER_PATH", jupyter.toString(), "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
     }
 

@@ -18,7 +18,7 @@ import java.util.logging.Level;
  * connected; IJava keeps none and says nothing at all, not even that it is idle. JupyterLab 4.6 takes no other early message as
  * a kernel's status, and shows "Unknown" until the first cell has run.
  */
-final class IJavaProcess {
+public final class IJavaProcess {
     private IJavaProcess() {}
 
     /**

@@ -37,19 +37,25 @@ record ConnectionFile(
     static ConnectionFile create() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        List<Integer> ports = freePorts(PORTS);
+        return new ConnectionFile(
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                ports.get(3),
+                ports.get(4),
+                HexFormat.of().formatHex(key));
+    }
+
+    /** Ports of the loopback address that are free now. */
+    static List<Integer> freePorts(int count) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         List<ServerSocket> held = new ArrayList<>();
         try {
             try {
-                for (int i = 0; i < PORTS; i++) held.add(new ServerSocket(0, 1, loopback));
-                return new ConnectionFile(
-                        loopback.getHostAddress(),
-                        held.get(0).getLocalPort(),
-                        held.get(1).getLocalPort(),
-                        held.get(2).getLocalPort(),
-                        held.get(3).getLocalPort(),
-                        held.get(4).getLocalPort(),
-                        HexFormat.of().formatHex(key));
+                for (int i = 0; i < count; i++) held.add(new ServerSocket(0, 1, loopback));
+                return held.stream().map(ServerSocket::getLocalPort).toList();
             } finally {
                 for (ServerSocket socket : held) socket.close();
             }
@@ -75,6 +81,11 @@ record ConnectionFile(
         fields.put("hb_port", heartbeatPort);
         fields.put("key", key);
         fields.put("signature_scheme", "hmac-sha256");
+        return write(fields);
+    }
+
+    /** Writes what such a file holds where only its owner can read it. */
+    static Path write(Object fields) {
         try {
             Path file = Files.createTempFile("headroom-kernel-", ".json", ownerOnly());
             Files.write(file, NotebookJson.MAPPER.writeValueAsBytes(fields));

@@ -20,7 +20,7 @@ final class JavaKernel {
     /** The name that notebooks in Java ask for. */
     static final String NAME = "java";
 
-    private static final String MAIN_CLASS = "io.headroom.notebook.IJavaProcess";
+    private static final String KERNEL = "io.headroom.notebook.IJavaProcess";
     /** From here on the JDK knows of restricted native methods and warns of them. */
     private static final int NATIVE_ACCESS_SINCE = 22;
 
@@ -68,7 +68,8 @@ final class JavaKernel {
         argv.add("-cp");
         // The first jar's manifest names all of lib/; the kernel's comes last because it carries an old Gson unshaded.
         argv.add(jar + File.pathSeparator + kernelJar(jar));
-        argv.add(MAIN_CLASS);
+        argv.add(KernelLauncher.class.getName());
+        argv.add(KERNEL);
         argv.add("{connection_file}");
         return argv;
     }

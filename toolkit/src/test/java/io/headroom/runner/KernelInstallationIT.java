@@ -36,6 +36,7 @@ class KernelInstallationIT {
         assertThat(json.path("interrupt_mode").asText()).isEqualTo("message");
         assertThat(json.path("env").path("MALLOC_MMAP_THRESHOLD_").asText()).isEqualTo("65536");
         assertThat(json.path("argv").path(1).asText()).isEqualTo("-Xmx402653184");
+        assertThat(json.path("env").path("LD_PRELOAD")).hasToString("\"\"");
         // Our jar, whose manifest names our Gson, stands before the kernel's jar, which carries an old one.
         assertThat(StreamSupport.stream(json.path("argv").spliterator(), false).map(JsonNode::asText))
                 .anyMatch(part -> part.matches(".*headroom\\.jar.*ijava-.*\\.jar"));

@@ -3,6 +3,7 @@ package io.headroom.plan;
 import io.headroom.engine.GemmSpeed;
 import io.headroom.engine.HeadroomEngine;
 import io.headroom.memory.Bytes;
+import io.headroom.memory.LoadedAllocator;
 import io.headroom.memory.MemoryMeter;
 import io.headroom.memory.MemoryUse;
 import io.headroom.model.Phase;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param gemmGflops the best of ten large matrix products, multiplied after the peak was read
  * @param threads threads of the engine
  * @param engine name and version of the engine
+ * @param allocator who hands out native memory
  * @param attribution who has the peak; empty where the system does not tell
  * @param collection what a forced garbage collection gave back after the epoch; empty where the system does not tell
  */
@@ -41,6 +43,7 @@ record MeasuredSteps(
         double gemmGflops,
         int threads,
         String engine,
+        String allocator,
         List<AttributedItem> attribution,
         Optional<ForcedCollection> collection) {
     private static final int GEMM_SIZE = 2048;
@@ -75,6 +78,7 @@ record MeasuredSteps(
                     GemmSpeed.best(GEMM_SIZE, GEMM_PRODUCTS),
                     HeadroomEngine.threads(),
                     HeadroomEngine.version(),
+                    LoadedAllocator.ofThisProcess().toString(),
                     heard.attribution(StepMemory.of(settings)),
                     heard.collection);
         }

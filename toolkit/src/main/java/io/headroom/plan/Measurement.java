@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param efficiency {@code flopPerTrial / secondsPerTrial}, as a part of {@code gemmGflops}
  * @param threads threads of the engine
  * @param engine name and version of the engine
+ * @param allocator who handed out native memory in that process; {@code unknown} in a file of an older version
  * @param notes what the numbers leave out; empty if nothing
  * @param phases what each phase of the last step took; empty in a file of an older version
  * @param epochEnd what came after the last step, as after every epoch: a validation of as many trials as are validated at
@@ -56,6 +57,7 @@ public record Measurement(
         double efficiency,
         int threads,
         String engine,
+        String allocator,
         List<String> notes,
         List<PhaseUse> phases,
         List<PhaseUse> epochEnd,
@@ -71,6 +73,7 @@ public record Measurement(
         phases = phases == null ? List.of() : List.copyOf(phases);
         epochEnd = epochEnd == null ? List.of() : List.copyOf(epochEnd);
         attribution = attribution == null ? List.of() : List.copyOf(attribution);
+        allocator = allocator == null ? "unknown" : allocator;
         timeline = timeline == null ? MemoryTimeline.NONE : timeline;
         collection = collection == null ? Optional.empty() : collection;
         notes = List.copyOf(notes);
@@ -161,6 +164,7 @@ public record Measurement(
                 flop / steps.secondsPerTrial() / (steps.gemmGflops() * 1e9),
                 steps.threads(),
                 steps.engine(),
+                steps.allocator(),
                 steps.peak().notes(),
                 steps.phases(),
                 steps.epochEnd(),

@@ -6,6 +6,7 @@ import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.memory.LoadedAllocator;
 import io.headroom.model.Phase;
 import io.headroom.model.Seq2SeqFootprint;
 import java.util.ArrayList;
@@ -101,9 +102,17 @@ public record MemoryEstimate(
         notes.add(
                 "computed for a process of its own, as headroom measure starts it; what else a process holds, such as a"
                         + " notebook's heap, comes on top");
+        notes.add(allocator());
         notes.add(ACCURACY);
         GuideArithmetic guide = GuideArithmetic.of(settings, corpus, MemoryPart.sums(footprint));
         return new MemoryEstimate(settings, footprint, phases, corpus, guide, notes);
+    }
+
+    private static String allocator() {
+        LoadedAllocator here = LoadedAllocator.ofThisProcess();
+        if (here.library().isEmpty()) return "native memory here is handed out by " + here;
+        return "native memory here is handed out by " + here
+                + ", which heeds none of the settings that the numbers are of; start without LD_PRELOAD to stay within them";
     }
 
     /**

@@ -61,6 +61,7 @@ final class MeasurementView implements View<Measurement> {
                         settings.channels() + " channels x " + Numbers.count(settings.networkSamples()) + " samples, "
                                 + settings.words() + " words of " + settings.vocabulary())
                 .row("engine", measurement.engine())
+                .row("allocator", measurement.allocator())
                 .with(bars(measurement));
         card = attributed(card, measurement);
         if (!measurement.phases().isEmpty()) card = phases(card, measurement);

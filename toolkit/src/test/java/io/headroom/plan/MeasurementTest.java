@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headroom.error.CancelledException;
 import io.headroom.error.OverBudget;
 import io.headroom.memory.Bytes;
+import io.headroom.memory.LoadedAllocator;
 import io.headroom.memory.MemoryBudget;
 import io.headroom.progress.Progress;
 import io.headroom.report.Json;
@@ -50,6 +51,8 @@ class MeasurementTest {
         assertThat(measured.efficiency())
                 .isEqualTo(measured.flopPerTrial() / measured.secondsPerTrial() / (measured.gemmGflops() * 1e9));
         assertThat(measured.settings()).isEqualTo(TINY);
+        assertThat(measured.allocator())
+                .isEqualTo(LoadedAllocator.ofThisProcess().toString());
     }
 
     @Test
@@ -139,16 +142,18 @@ class MeasurementTest {
                 0.5,
                 2,
                 "",
+                "glibc",
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 MemoryTimeline.NONE,
                 Optional.empty()));
-        json.remove(List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes", "collection"));
+        json.remove(List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes", "collection", "allocator"));
         Measurement read = new ObjectMapper().registerModule(new Jdk8Module()).treeToValue(json, Measurement.class);
         assertThat(read.phases()).isEmpty();
         assertThat(read.epochEnd()).isEmpty();
+        assertThat(read.allocator()).isEqualTo("unknown");
         assertThat(read.attribution()).isEmpty();
         assertThat(read.timeline()).isEqualTo(MemoryTimeline.NONE);
         assertThat(read.collection()).isEmpty();

@@ -10,6 +10,7 @@ import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
 import io.headroom.memory.Footprint.Item;
 import io.headroom.memory.Footprint.Kind;
+import io.headroom.memory.LoadedAllocator;
 import io.headroom.model.Schedule;
 import io.headroom.model.Schedule.Attention;
 import io.headroom.model.Schedule.Convolutions;
@@ -120,6 +121,8 @@ class MemoryEstimateTest {
             assertThat(estimate.guide().lines().get(0).formula())
                     .isEqualTo("36 x 16 x " + corpus.longestTrial() + " x 4 B");
             assertThat(estimate.notes().get(0)).startsWith("the corpus is not in the peak");
+            assertThat(estimate.notes())
+                    .contains("native memory here is handed out by " + LoadedAllocator.ofThisProcess());
         }
     }
 

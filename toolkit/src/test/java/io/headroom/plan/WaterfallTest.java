@@ -135,6 +135,7 @@ class WaterfallTest {
                 0.5,
                 2,
                 "PyTorch 2.7.1",
+                "glibc",
                 List.of(),
                 List.of(),
                 List.of(),

@@ -72,6 +72,7 @@ class ComparisonViewTest {
                 0.5,
                 2,
                 "",
+                "glibc",
                 List.of(),
                 List.of(),
                 List.of(),

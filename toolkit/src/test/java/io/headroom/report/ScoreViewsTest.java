@@ -47,6 +47,7 @@ class ScoreViewsTest {
             0.5,
             2,
             "PyTorch 2.7.1",
+            "glibc",
             List.of("sampled"),
             List.of(
                     new PhaseUse("decoder", 1.5, 2_500_000_000L, 100_000_000L, 150_000_000L),

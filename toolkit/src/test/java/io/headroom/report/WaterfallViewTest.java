@@ -108,6 +108,7 @@ class WaterfallViewTest {
                 0.5,
                 2,
                 "PyTorch 2.7.1",
+                "glibc",
                 List.of(),
                 List.of(),
                 List.of(),

@@ -178,6 +178,7 @@ class ValidationTest {
                 0.5,
                 2,
                 "",
+                "glibc",
                 List.of(),
                 List.of(),
                 List.of(),

@@ -7,6 +7,7 @@ import io.headroom.compare.Experiment;
 import io.headroom.compare.ExperimentSettings;
 import io.headroom.compare.Recommendation;
 import io.headroom.compare.RunFolders;
+import io.headroom.compare.RunStorage;
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoCorpus;
 import io.headroom.corpus.demo.DemoSettings;
@@ -46,7 +47,6 @@ import java.util.function.UnaryOperator;
 
 /** The long verbs, with a frame that shows how far they are. */
 final class Shown {
-    private static final Path RUNS = Path.of("runs");
     private static final Path DEMOS = Path.of(System.getProperty("java.io.tmpdir"), "headroom");
 
     private static final StoppedCells STOPPED = new StoppedCells(System::nanoTime);
@@ -109,7 +109,7 @@ final class Shown {
                 return stoppable(
                         live,
                         () -> RunFolders.training(
-                                RUNS, variant, folder -> experiment.start(folder, where, live)));
+                                runs(), variant, folder -> experiment.start(folder, where, live)));
             }
         });
     }
@@ -147,6 +147,12 @@ final class Shown {
     private static ProbeCache.Found told(ProbeCache.Found found) {
         tellOnce(found.note());
         return found;
+    }
+
+    private static Path runs() {
+        RunStorage storage = RunStorage.here();
+        storage.warning().ifPresent(Shown::tellOnce);
+        return storage.folder();
     }
 
     private static void tellOnce(String note) {
@@ -201,8 +207,8 @@ final class Shown {
                 Expectation.classesNear(corpus.sentences().size()), List.of(variants));
         return working(
                 "comparing",
-                progress ->
-                        new Comparison(settings, corpus, RUNS, MemoryBudget.ofThisMachine()).run("compare", progress));
+                progress -> new Comparison(settings, corpus, runs(), MemoryBudget.ofThisMachine())
+                        .run("compare", progress));
     }
 
     private static <T> T working(String task, Function<Progress, T> work) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Who lends this machine, known by what a service leaves in the environment and on the disk. */
-enum Host {
+public enum Host {
     /** Nobody who tells. */
     NOBODY("the machine"),
     /** Google Colab. */
@@ -20,6 +20,15 @@ enum Host {
 
     Host(String words) {
         this.words = words;
+    }
+
+    /**
+     * Who lends this machine.
+     *
+     * @return the service, or nobody
+     */
+    public static Host here() {
+        return of(new KernelFiles(Path.of("/")), System.getenv());
     }
 
     static Host of(KernelFiles files, Map<String, String> environment) {

@@ -28,7 +28,7 @@ public record Gallery(Path index, List<NotebookRun> runs) {
     }
 
     /**
-     * Executes a copy of each notebook of a folder, in the order of their names. One that fails does not keep the others from
+     * Executes a copy of each Java notebook of a folder, in the order of their names. One that fails does not keep the others from
      * being executed; the index says where it stopped.
      *
      * @param source a folder of notebooks and of the files that they read; nothing in it is changed
@@ -40,7 +40,8 @@ public record Gallery(Path index, List<NotebookRun> runs) {
      */
     public static Gallery make(Path source, Path folder, Function<Path, RunListener> listeners) {
         List<Path> notebooks = notebooks(source);
-        if (notebooks.isEmpty()) throw new CallerMistake(source + ": holds no notebook; give a folder of .ipynb files");
+        if (notebooks.isEmpty())
+            throw new CallerMistake(source + ": holds no Java notebook; give a folder of .ipynb files");
         Path copy = folder.resolve(EXECUTED);
         copy(source, copy);
         List<GalleryPage.Entry> entries = new ArrayList<>();
@@ -61,6 +62,7 @@ public record Gallery(Path index, List<NotebookRun> runs) {
     private static List<Path> notebooks(Path source) {
         try (Stream<Path> files = Files.list(source)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .filter(file -> Notebook.read(file).isJava())
                     .sorted()
                     .toList();
         } catch (IOException e) {

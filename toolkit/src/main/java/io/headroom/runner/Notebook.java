@@ -88,6 +88,13 @@ record Notebook(Path file, ObjectNode json) {
         return json.path("metadata").path("kernelspec").path("name").asText();
     }
 
+    /** Whether Headroom's kernel can be meant: it asks for Java, or for nothing. */
+    boolean isJava() {
+        String language =
+                json.path("metadata").path("kernelspec").path("language").asText();
+        return language.isEmpty() || language.equalsIgnoreCase("java");
+    }
+
     /** Says which kernel and language executed it, in place of what stood there. */
     void executedBy(KernelSpec spec, JsonNode kernelInfo) {
         ObjectNode metadata = json.withObject("/metadata");

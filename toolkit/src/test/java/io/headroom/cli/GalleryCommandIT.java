@@ -37,6 +37,10 @@ class GalleryCommandIT {
     @Test
     void everyNotebookBecomesAPageAndTheIndexShowsItsPicture() throws IOException {
         notebook("b.ipynb", "# Second", "6 * 7");
+        Files.writeString(
+                notebooks.resolve("setup.ipynb"),
+                Files.readString(notebooks.resolve("b.ipynb"))
+                        .replace("\"name\":\"java\"", "\"name\":\"python3\",\"language\":\"python\""));
         CommandResult result = CommandResult.of("gallery", notebooks, "--out", out, "--json");
         assertThat(result.status()).isZero();
         JsonNode json = result.json();
@@ -69,7 +73,7 @@ class GalleryCommandIT {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         CommandResult result = CommandResult.of("gallery", empty, "--out", out);
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("holds no notebook");
+        assertThat(result.err()).contains("holds no Java notebook");
     }
 
     private void notebook(String name, String heading, String code) throws IOException {

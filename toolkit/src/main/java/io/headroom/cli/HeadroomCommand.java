@@ -62,6 +62,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             GalleryCommand.class,
             KernelCommand.class,
+            LabCommand.class,
             NativesCommand.class,
             DoctorCommand.class
         })

@@ -136,7 +136,7 @@ public final class KernelInstallation {
         if (!open) throw new IOException("its permissions cannot be set");
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(folder)) {

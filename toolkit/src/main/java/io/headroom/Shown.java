@@ -108,8 +108,7 @@ final class Shown {
             try (LiveTraining live = new LiveTraining(Display.current(), variant.name())) {
                 return stoppable(
                         live,
-                        () -> RunFolders.training(
-                                runs(), variant, folder -> experiment.start(folder, where, live)));
+                        () -> RunFolders.training(runs(), variant, folder -> experiment.start(folder, where, live)));
             }
         });
     }

@@ -59,6 +59,8 @@ final class RecommendCommand implements Runnable {
     }
 
     private PlanSettings asked(MeasureSettings size) {
-        return PlanSettings.of(size, device.budget(budget)).on(device.device()).with(KnownSpeeds.here(output));
+        return PlanSettings.of(size, device.budget(budget))
+                .on(device.device(output))
+                .with(KnownSpeeds.here(output));
     }
 }

@@ -4,10 +4,11 @@ import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
- * Which native library this build was made for.
+ * Which native library this build was made for, on the system where it runs.
  *
  * @param flavor {@code cpu}; or that for CUDA, where this build leaves out the library for the CPU
  * @param cudaFlavor the one for CUDA: {@code cu128} for CUDA 12.8
@@ -15,8 +16,7 @@ import java.util.Properties;
  * @param classifier operating system and architecture: {@code linux-x86_64}
  */
 record NativeFlavor(String flavor, String cudaFlavor, String pytorch, String classifier) {
-
-    /** What the build wrote down. */
+    /** What the build wrote down: one jar serves every system. */
     static NativeFlavor bundled() {
         Properties native_ = new Properties();
         try (InputStream in = NativeFlavor.class.getResourceAsStream("native.properties")) {
@@ -29,7 +29,14 @@ record NativeFlavor(String flavor, String cudaFlavor, String pytorch, String cla
                 native_.getProperty("flavor"),
                 native_.getProperty("cuda"),
                 native_.getProperty("pytorch"),
-                native_.getProperty("classifier"));
+                classifier(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+
+    /** A system in DJL's words; one that it has no library for keeps its own name. */
+    static String classifier(String os, String arch) {
+        String name = os.toLowerCase(Locale.ROOT);
+        String system = name.startsWith("windows") ? "win" : name.startsWith("mac") ? "osx" : name;
+        return system + '-' + (arch.equals("amd64") ? "x86_64" : arch);
     }
 
     /** Whether there is glue for PyTorch's CUDA library on this system. */

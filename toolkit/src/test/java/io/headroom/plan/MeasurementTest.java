@@ -149,7 +149,8 @@ class MeasurementTest {
                 List.of(),
                 MemoryTimeline.NONE,
                 Optional.empty()));
-        json.remove(List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes", "collection", "allocator"));
+        json.remove(
+                List.of("phases", "epochEnd", "attribution", "timeline", "stepPeakBytes", "collection", "allocator"));
         Measurement read = new ObjectMapper().registerModule(new Jdk8Module()).treeToValue(json, Measurement.class);
         assertThat(read.phases()).isEmpty();
         assertThat(read.epochEnd()).isEmpty();

@@ -153,6 +153,22 @@ class ColabSetupTest {
         assertThat(calls()).endsWith("java -jar " + built() + " natives --cuda");
     }
 
+    @Test
+    void aLibraryForTheGpuThatCannotBeHadIsSaidAndTriedAgain() throws Exception {
+        jdk("17.0.9");
+        setUp();
+        program(bin.resolve("nvidia-smi"), "true");
+        java(folder.resolve("jvm/there/bin/java"), "17.0.9", "echo 'the disk is full'; exit 2");
+        Result result = setUp();
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "the disk is full\nThe GPU stays unused for that reason",
+                        "Runtime > Change runtime type > java");
+        setUp();
+        assertThat(calls()).filteredOn(call -> call.endsWith("natives --cuda")).hasSize(2);
+    }
+
     /** Wherever on Colab a notebook was opened from, it works in /content. */
     @Test
     void theCourseFindsItsDataFromColabsFolder() throws Exception {
@@ -197,7 +213,11 @@ class ColabSetupTest {
                 "while [ $1 != -d ]; do shift; done; mkdir -p $2/headroom-1 && touch $2/headroom-1/headroom.jar");
     }
 
-    private void java(Path file, String version) throws IOException {
+    private static void java(Path file, String version) throws IOException {
+        java(file, version, "");
+    }
+
+    private static void java(Path file, String version, String then) throws IOException {
         program(file, """
                 if [ $1 = -version ]; then echo 'openjdk version "%s" 2024-07-16' >&2; exit; fi
                 echo "java $*" >> $CALLS
@@ -205,7 +225,8 @@ class ColabSetupTest {
                   mkdir -p $HOME/.local/share/jupyter/kernels/java
                   echo "[\\"$0\\", \\"$2\\"]" > $HOME/.local/share/jupyter/kernels/java/kernel.json
                 fi
-                """.formatted(version));
+                %s
+                """.formatted(version, then));
     }
 
     /** A program that notes its call and does something; Java notes for itself. */

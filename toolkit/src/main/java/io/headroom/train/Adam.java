@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.headroom.engine.GradientMode;
 import io.headroom.engine.Gradients;
+import io.headroom.engine.HostNumbers;
 import io.headroom.engine.NativeArrays;
 import io.headroom.engine.Scope;
 import io.headroom.error.EnvironmentFault;
@@ -51,12 +52,13 @@ public final class Adam implements AutoCloseable {
      */
     public Adam(NDManager parent, Map<String, NDArray> parameters) {
         manager = parent.newSubManager();
-        parameters.forEach((name, parameter) -> moments.put(
-                name,
-                new Moments(
-                        parameter,
-                        manager.zeros(parameter.getShape(), DataType.FLOAT32),
-                        manager.zeros(parameter.getShape(), DataType.FLOAT32))));
+        parameters.forEach(
+                (name, parameter) -> moments.put(name, new Moments(parameter, zeros(parameter), zeros(parameter))));
+    }
+
+    /** Where the parameter is: the manager may be of another device. */
+    private NDArray zeros(NDArray parameter) {
+        return manager.zeros(parameter.getShape(), DataType.FLOAT32, parameter.getDevice());
     }
 
     /**
@@ -173,13 +175,15 @@ public final class Adam implements AutoCloseable {
 
     /** In pieces: moments are twice the parameters, and a copy of each would fill the heap with garbage at every checkpoint. */
     private static void write(DataOutputStream out, NDArray array) throws IOException {
-        FloatBuffer numbers = array.toByteBuffer(true).asFloatBuffer();
-        ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        while (numbers.hasRemaining()) {
-            int count = Math.min(PIECE, numbers.remaining());
-            piece.asFloatBuffer().put(numbers.slice(numbers.position(), count));
-            numbers.position(numbers.position() + count);
-            out.write(piece.array(), 0, count * Float.BYTES);
+        try (HostNumbers host = HostNumbers.of(array)) {
+            FloatBuffer numbers = host.bytes().asFloatBuffer();
+            ByteBuffer piece = ByteBuffer.allocate(PIECE * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            while (numbers.hasRemaining()) {
+                int count = Math.min(PIECE, numbers.remaining());
+                piece.asFloatBuffer().put(numbers.slice(numbers.position(), count));
+                numbers.position(numbers.position() + count);
+                out.write(piece.array(), 0, count * Float.BYTES);
+            }
         }
     }
 

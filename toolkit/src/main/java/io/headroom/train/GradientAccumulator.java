@@ -274,6 +274,8 @@ public final class GradientAccumulator implements AutoCloseable {
     double accumulate(NDList data, NDList labels) {
         int samples = samples(data, labels);
         Parts own = parts.orElseGet(() -> prepare(data));
+        requireOneDevice(own, data);
+        requireOneDevice(own, labels);
         own.sums.values().forEach(GradientAccumulator::clear);
         double mean = 0;
         try (Scope step = Scope.open()) {
@@ -369,6 +371,16 @@ public final class GradientAccumulator implements AutoCloseable {
         return (int) samples;
     }
 
+    /** What is on two devices fails in the engine's words, amid the step. */
+    private static void requireOneDevice(Parts own, NDList arrays) {
+        Optional<NDArray> any = own.learned.values().stream().findFirst();
+        for (NDArray array : arrays) {
+            if (any.isEmpty() || array.getDevice().equals(any.get().getDevice())) continue;
+            throw new CallerMistake("an array of the step is on " + array.getDevice() + ", the block on "
+                    + any.get().getDevice() + "; give array.toDevice(device, true)");
+        }
+    }
+
     private Parts prepare(NDList data) {
         BlockSurvey survey = BlockSurvey.of(block);
         if (survey.batchNorm() && microBatch < effectiveBatch) {
@@ -390,7 +402,7 @@ public final class GradientAccumulator implements AutoCloseable {
             if (parameter.requiresGradient()) {
                 array.setRequiresGradient(true);
                 learned.put(entry.getKey(), array);
-                sums.put(entry.getKey(), manager.zeros(array.getShape(), DataType.FLOAT32));
+                sums.put(entry.getKey(), manager.zeros(array.getShape(), DataType.FLOAT32, array.getDevice()));
             } else {
                 others.add(array);
             }

@@ -18,6 +18,7 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import io.headroom.engine.FakeGpuArray;
 import io.headroom.engine.GradientMode;
 import io.headroom.engine.Gradients;
 import io.headroom.engine.HeadroomEngine;
@@ -88,6 +89,19 @@ class GradientAccumulatorTest {
                 }
                 assertThat((double) gradient[f]).isCloseTo(expected, within(1e-6));
             }
+        }
+    }
+
+    @Test
+    void dataOnAnotherDeviceThanTheBlockAreNamedBeforeAnythingIsComputed() {
+        Block line = Linear.builder().setUnits(1).build();
+        line.initialize(manager, DataType.FLOAT32, data.getShape());
+        try (GradientAccumulator training = GradientAccumulator.of(line, Loss.l2Loss())) {
+            NDList onGpu = new NDList(new FakeGpuArray(data).array());
+            assertThatThrownBy(() -> training.step(onGpu, new NDList(labels)))
+                    .isInstanceOf(CallerMistake.class)
+                    .hasMessage(
+                            "an array of the step is on gpu(0), the block on cpu(); give array.toDevice(device, true)");
         }
     }
 

@@ -3,6 +3,7 @@ package io.headroom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.headroom.engine.ComputeDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -292,6 +293,23 @@ class BadInputTest {
         Path out = folder.resolve("comparison");
         refused(line, (Object[]) command.replace("OUT", out.toString()).split(" ", -1));
         assertThat(out).doesNotExist();
+    }
+
+    /** Whatever is missing: nothing falls back to the CPU, and nothing is begun. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "cuda", "GPU"})
+    void aGpuThatCannotBeUsedIsRefusedInOneLine(String device) {
+        assumeTrue(ComputeDevice.parse("auto") == ComputeDevice.CPU, "there is a GPU");
+        Path run = folder.resolve("run");
+        CommandResult result = CommandResult.of(
+                "train", someCorpus(), "--out", run, "--variant", "lite", "--quick", "--device", device);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("device gpu: ")
+                .endsWith("use device cpu")
+                .hasLineCount(1);
+        assertThat(run).doesNotExist();
     }
 
     @Test

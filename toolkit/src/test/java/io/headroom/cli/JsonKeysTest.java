@@ -54,8 +54,36 @@ class JsonKeysTest {
         assertThat(info.at("/devices").isArray()).isTrue();
         assertThat(info.at("/engine/engine").asText()).startsWith("PyTorch ");
         assertThat(info.at("/engine/auto").asText()).isIn("CPU", "GPU");
+        for (String key : new String[] {"library", "flavor", "capability", "reason"}) {
+            assertThat(info.at("/engine/" + key).asText()).as(key).isNotBlank();
+        }
+        assertThat(info.path("engine").fieldNames())
+                .toIterable()
+                .contains("driver", "gpus", "cuda", "cudaDevices", "unused");
         assertThat(CommandResult.of("info", "--device").out())
                 .contains("memory of the machine", "tightest", "PyTorch ");
+    }
+
+    @Test
+    void theFindingsOfADoctor() throws IOException {
+        JsonNode doctor = CommandResult.of("doctor", "--json").json();
+        assertThat(doctor.path("healthy").isBoolean()).isTrue();
+        assertThat(doctor.at("/findings/0").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("name", "state", "found", "wayOut");
+        assertThat(doctor.path("findings").findValuesAsText("state")).isSubsetOf("ok", "warn", "fault");
+        assertThat(doctor.path("findings").findValuesAsText("name"))
+                .contains(
+                        "Java", "native libraries", "glue", "cache", "engine", "GPU", "fonts", "memory", "processors");
+    }
+
+    @Test
+    void theLibrariesThatAreThere() throws IOException {
+        JsonNode natives = json("natives");
+        assertThat(natives.path("libraries")).isNotEmpty();
+        assertThat(natives.path("cudaSources")).hasSize(2);
+        assertThat(natives.path("glue").asText())
+                .startsWith(natives.path("pytorch").asText());
     }
 
     @Test

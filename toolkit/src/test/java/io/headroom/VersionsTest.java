@@ -28,8 +28,8 @@ class VersionsTest {
                 "binder/apt.txt|openjdk-21-|openjdk-25-|openjdk-25-j, and pom.xml says jdk.version is 21",
                 "binder/runtime.txt|3.12|3.10|python-3.10, and pom.xml says python.version is 3.12",
                 "environment.yml|openjdk=21|openjdk=17|openjdk=17, and pom.xml says jdk.version is 21",
-                "environment.yml|jupyterlab=4.4|jupyterlab=4.3|"
-                        + "jupyterlab=4.3, and pom.xml says jupyterlab.version is 4.4.10",
+                "environment.yml|jupyterlab=4.6|jupyterlab=4.3|"
+                        + "jupyterlab=4.3, and pom.xml says jupyterlab.version is 4.6.6",
                 "toolkit/src/main/java/io/headroom/engine/NativeFlavor.java|CUDA 12.8|CUDA 12.4|"
                         + "{@code cu128} for CUDA 12.4, and pom.xml says pytorch.cuda is cu128",
             })
@@ -51,10 +51,10 @@ class VersionsTest {
     @Test
     void aFileThatNoLongerNamesItsVersionIsToldToo() throws IOException {
         copyWhatNamesVersions();
-        change("binder/requirements.txt", "==4.4.10", "");
+        change("binder/requirements.txt", "==4.6.6", "");
         assertThat(NamedVersions.contradictions(copy))
                 .containsExactly(
-                        "binder/requirements.txt names no such version, and pom.xml says jupyterlab.version is 4.4.10");
+                        "binder/requirements.txt names no such version, and pom.xml says jupyterlab.version is 4.6.6");
     }
 
     private void change(String file, String is, String becomes) throws IOException {

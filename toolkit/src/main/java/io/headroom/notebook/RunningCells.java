@@ -77,7 +77,13 @@ final class RunningCells {
         String name = cell.getKey();
         Asked asked = new Asked(cell.getValue(), Thread.currentThread(), heard);
         if (!running.replace(name, asked.cell, asked)) return HeldCell.NOT;
-        return new Held(asked, () -> running.replace(name, asked, asked.cell));
+        return new Held(asked, () -> giveBack(name, asked));
+    }
+
+    /** A kernel takes a cell that is over off its record, and did not find it while another stood there. */
+    private void giveBack(String name, Asked asked) {
+        running.replace(name, asked, asked.cell);
+        if (asked.cell.isDone()) running.remove(name, asked.cell);
     }
 
     private boolean onACellsThread() {

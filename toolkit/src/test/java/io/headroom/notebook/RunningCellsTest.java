@@ -157,6 +157,27 @@ class RunningCellsTest {
     }
 
     @Test
+    void aCellThatTheSecondInterruptionEndedKeepsNoLaterOneFromBeingHeld() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Future<Object> cell = control.start(() -> {
+            try (HeldCell holding = cells.hold(() -> {})) {
+                held.countDown();
+                awaitAll(pressed);
+            }
+            over.countDown();
+            return "late";
+        });
+        held.await();
+        control.interrupt();
+        control.interrupt();
+        assertThatThrownBy(cell::get).isInstanceOf(CancellationException.class);
+        control.running.remove("cell", cell); // as a kernel does with a cell that is over
+        pressed.countDown();
+        over.await();
+        assertThat(control.running).isEmpty();
+    }
+
+    @Test
     void anInterruptionThatNobodyHeededEndsTheCellWhenItIsGivenBack() throws Exception {
         Future<Object> cell = control.start(() -> {
             try (HeldCell holding = cells.hold(() -> {})) {

@@ -8,9 +8,13 @@ import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
+import io.headroom.error.OverBudget;
 import io.headroom.error.Problem;
 import io.headroom.log.LibraryLogs;
+import io.headroom.memory.Bytes;
 import io.headroom.memory.MemoryGuard;
+import io.headroom.memory.MemoryGuard.Request;
+import io.headroom.memory.MemoryGuard.Room;
 import io.headroom.model.Network;
 import io.headroom.model.Schedule;
 import io.headroom.model.Seq2SeqSpec;
@@ -35,6 +39,9 @@ public record Trainer(
         ComputeDevice device,
         MemoryGuard guard,
         RunLimits limits) {
+    /** Of each weight: itself and Adam's two moments; gradients come with the steps. */
+    private static final long COPIES = 3;
+
     /** Refuses on a GPU what is computed by the processor's own loops. */
     public Trainer {
         if (schedule.attention() == Schedule.Attention.WRITTEN_OUT && device == ComputeDevice.GPU) {
@@ -95,7 +102,7 @@ public record Trainer(
      * @param listener hears of it
      * @return the run
      * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
-     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits; the state before that step was saved,
+     * @throws OverBudget if not even the smallest part of a step fits; the state before that step was saved,
      *     unless it was the first one
      */
     public TrainingRun start(
@@ -107,6 +114,7 @@ public record Trainer(
         if (training.rows() == 0)
             throw new CallerMistake(
                     "there is nothing to train on: the training side is empty; split a corpus with more trials");
+        requireRoomForTheNetwork();
         files.create();
         try (RunLock lock = RunLock.take(folder);
                 LibraryLogs.Beside logs = LibraryLogs.beside(folder)) {
@@ -150,7 +158,7 @@ public record Trainer(
      * @return the run
      * @throws CallerMistake if network or settings are not the run's; only epochs, schedule and device may differ
      * @throws io.headroom.error.CancelledException if the thread was interrupted; the state was saved
-     * @throws io.headroom.error.OverBudget if not even the smallest part of a step fits; the state before that step was saved,
+     * @throws OverBudget if not even the smallest part of a step fits; the state before that step was saved,
      *     unless it was the first one
      */
     public TrainingRun resume(Path folder, BatchSource training, Validator validator, TrainingListener listener) {
@@ -181,6 +189,7 @@ public record Trainer(
             TrainingListener listener) {
         Checkpoint last = new Checkpoint(files.last());
         TrainingState state = last.state();
+        requireRoomForTheNetwork();
         try (EngineThreads threads = threads();
                 Network saved = Network.load(network, last.weights(), device);
                 Adam adam = new Adam(saved.manager(), saved.learned())) {
@@ -211,6 +220,20 @@ public record Trainer(
                 throw e;
             }
         }
+    }
+
+    /** The engine would be refused the memory only after it had taken most of it. */
+    private void requireRoomForTheNetwork() {
+        Bytes needed = new Bytes(COPIES * Float.BYTES * network.parameters());
+        Request request = new Request(
+                "a network of " + network.parameters() + " weights, with Adam's moments,", needed, Bytes.ZERO);
+        Room room = guard.ask(request);
+        if (room.allows(request)) return;
+        throw new OverBudget(
+                request.what() + ' ' + room.shortage(request)
+                        + "; take a smaller one (--hidden, in a cell withHidden) or give more memory",
+                needed.count(),
+                room.memory().allowed().count());
     }
 
     private EngineThreads threads() {

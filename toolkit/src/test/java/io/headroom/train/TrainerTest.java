@@ -14,7 +14,11 @@ import io.headroom.engine.LiveArrays;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.error.FileFault;
+import io.headroom.error.OverBudget;
 import io.headroom.evaluate.LossValidator;
+import io.headroom.memory.Bytes;
+import io.headroom.memory.MemoryBudget;
+import io.headroom.memory.MemoryGuard;
 import io.headroom.model.Network;
 import io.headroom.model.Phase;
 import io.headroom.model.Schedule;
@@ -241,6 +245,19 @@ class TrainerTest {
                         TrainingListener.SILENT))
                 .isInstanceOf(CallerMistake.class)
                 .hasMessageContaining("effective batch is 4");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aNetworkThatDoesNotFitIsRefusedBeforeTheEngineIsAskedForIt() {
+        Trainer vast = new Trainer(
+                TRAINER.network().withHidden(200_000), TRAINER.settings(), TRAINER.schedule(), TRAINER.device());
+        MemoryGuard machine = request -> new MemoryGuard.Room(
+                new MemoryBudget(Bytes.parse("4 GB"), "the machine"), MemoryGuard.Room.UNLIMITED.heap());
+        assertThatThrownBy(() -> train(vast.withGuard(machine), folder.resolve("run"), TrainingListener.SILENT))
+                .isInstanceOf(OverBudget.class)
+                .hasMessageStartingWith("a network of 2480024600265 weights, with Adam's moments, needs 29.8 TB more,"
+                        + " left are 4.00 GB (the machine); take a smaller one");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 

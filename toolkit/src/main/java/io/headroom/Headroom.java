@@ -1,5 +1,7 @@
 package io.headroom;
 
+import static io.headroom.error.CallerMistake.assigned;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
@@ -88,7 +90,7 @@ public final class Headroom {
      * @return the corpus; made at the first call, opened at later ones
      */
     public static Corpus demo(DemoSettings settings) {
-        return Shown.demo(settings);
+        return Shown.demo(assigned("settings", settings));
     }
 
     /**
@@ -98,7 +100,7 @@ public final class Headroom {
      * @return the corpus; one that was opened from this folder before is closed
      */
     public static Corpus open(String folder) {
-        return OpenCorpora.replacing(Corpus.open(Path.of(folder)));
+        return OpenCorpora.replacing(Corpus.open(path("folder", folder)));
     }
 
     /**
@@ -108,7 +110,7 @@ public final class Headroom {
      * @return the recording
      */
     public static Recording recording(String file) {
-        return Recording.open(Path.of(file));
+        return Recording.open(path("file", file));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Headroom {
      * @return the corpus
      */
     public static Corpus importFrom(String source, String target) {
-        return Shown.importFrom(source, target, "");
+        return importFrom(source, target, "");
     }
 
     /**
@@ -131,7 +133,7 @@ public final class Headroom {
      * @return the corpus
      */
     public static Corpus importFrom(String source, String target, String labels) {
-        return Shown.importFrom(source, target, labels);
+        return Shown.importFrom(path("source", source), path("target", target), assigned("labels", labels));
     }
 
     /**
@@ -161,7 +163,7 @@ public final class Headroom {
      * @return the spectrum, up to the Nyquist frequency
      */
     public static Spectrum spectrum(Corpus corpus) {
-        return Spectrum.of(corpus);
+        return Spectrum.of(assigned("corpus", corpus));
     }
 
     /**
@@ -180,7 +182,7 @@ public final class Headroom {
      * @return the budget; it says so if that is more than is left
      */
     public static MachineBudget budget(String memory) {
-        return budget().asked(memory);
+        return budget().asked(assigned("memory", memory));
     }
 
     /**
@@ -210,7 +212,7 @@ public final class Headroom {
      * @return the peak by item, beside the guide's own arithmetic
      */
     public static MemoryEstimate estimate(Variant variant) {
-        return MemoryEstimate.of(MeasureSettings.fullSize(variant));
+        return MemoryEstimate.of(MeasureSettings.fullSize(assigned("variant", variant)));
     }
 
     /**
@@ -221,7 +223,8 @@ public final class Headroom {
      * @return the peak by item, beside the guide's own arithmetic
      */
     public static MemoryEstimate estimate(Variant variant, Corpus corpus) {
-        return MemoryEstimate.of(MeasureSettings.onCorpus(variant, corpus), corpus);
+        return MemoryEstimate.of(
+                MeasureSettings.onCorpus(assigned("variant", variant), assigned("corpus", corpus)), corpus);
     }
 
     /**
@@ -232,7 +235,7 @@ public final class Headroom {
      * @return its peak, ready for {@link Knobs#turn}
      */
     public static Knobs knobs(Variant variant) {
-        return Knobs.of(variant);
+        return Knobs.of(assigned("variant", variant));
     }
 
     /**
@@ -245,7 +248,8 @@ public final class Headroom {
      * @return the peak, extended from the two steps
      */
     public static BlockEstimate estimate(GradientAccumulator training, NDArray data, NDArray labels) {
-        return training.estimate(new NDList(data), new NDList(labels));
+        return assigned("training", training)
+                .estimate(new NDList(assigned("data", data)), new NDList(assigned("labels", labels)));
     }
 
     /**
@@ -256,7 +260,7 @@ public final class Headroom {
      *     plot(measurement.attributedPeak())} who has the peak
      */
     public static Measurement measure(Variant variant) {
-        return Shown.measure(variant);
+        return Shown.measure(assigned("variant", variant));
     }
 
     /**
@@ -267,7 +271,7 @@ public final class Headroom {
      * @return the largest difference of every gradient, computed at a small size
      */
     public static GradientComparison sameGradients(Variant one, Variant other) {
-        return Shown.sameGradients(one, other);
+        return Shown.sameGradients(assigned("one", one), assigned("other", other));
     }
 
     /**
@@ -277,7 +281,7 @@ public final class Headroom {
      * @return what each step took away
      */
     public static Waterfall waterfall(Measurement... measurements) {
-        return new Waterfall(List.of(measurements));
+        return new Waterfall(all("a measurement", measurements));
     }
 
     /**
@@ -289,7 +293,7 @@ public final class Headroom {
      * @return the run, in a new folder below {@code runs/}
      */
     public static TrainingRun train(Variant variant, Corpus corpus, Option... options) {
-        return Shown.train(variant, corpus, options);
+        return Shown.train(assigned("variant", variant), assigned("corpus", corpus), options);
     }
 
     /**
@@ -315,7 +319,7 @@ public final class Headroom {
      * @return the plan, with what it gives up where nothing else fits
      */
     public static Plan plan(Variant variant, Corpus corpus, String budget, Steps steps) {
-        return Shown.plan(variant, corpus, budget, steps);
+        return Shown.plan(assigned("variant", variant), assigned("corpus", corpus), assigned("budget", budget), steps);
     }
 
     /**
@@ -338,7 +342,7 @@ public final class Headroom {
      * @return the plan, with what it gives up where nothing else fits
      */
     public static Plan plan(Variant variant, String budget, Steps steps) {
-        return Shown.plan(variant, budget, steps);
+        return Shown.plan(assigned("variant", variant), assigned("budget", budget), steps);
     }
 
     /**
@@ -357,7 +361,7 @@ public final class Headroom {
      * @return their settings, predicted peaks and times
      */
     public static Plans plans(Plan... plans) {
-        return new Plans(List.of(plans));
+        return new Plans(all("a plan", plans));
     }
 
     /**
@@ -378,7 +382,7 @@ public final class Headroom {
      * @return the most accurate variant that fits
      */
     public static Recommendation recommend(Corpus corpus, String budget) {
-        return Shown.recommend(corpus, budget);
+        return Shown.recommend(assigned("corpus", corpus), assigned("budget", budget));
     }
 
     /**
@@ -388,7 +392,7 @@ public final class Headroom {
      * @return the most accurate variant that fits
      */
     public static Recommendation recommend(String budget) {
-        return Shown.recommend(budget);
+        return Shown.recommend(assigned("budget", budget));
     }
 
     /**
@@ -410,7 +414,7 @@ public final class Headroom {
      * @return the run, in a new folder below {@code runs/}
      */
     public static TrainingRun train(Plan plan, Corpus corpus, Option... options) {
-        return Shown.train(plan, corpus, options);
+        return Shown.train(assigned("plan", plan), assigned("corpus", corpus), options);
     }
 
     /**
@@ -421,7 +425,7 @@ public final class Headroom {
      * @return the run as it stands then
      */
     public static TrainingRun resume(TrainingRun run, Option... options) {
-        return Shown.resume(run.folder(), options);
+        return Shown.resume(assigned("run", run).folder(), options);
     }
 
     /**
@@ -432,7 +436,7 @@ public final class Headroom {
      * @return the run as it stands then
      */
     public static TrainingRun resume(String folder, Option... options) {
-        return Shown.resume(Path.of(folder), options);
+        return Shown.resume(path("folder", folder), options);
     }
 
     /**
@@ -442,7 +446,7 @@ public final class Headroom {
      * @return exact match, word accuracy, word error rates, and two guesses to compare with
      */
     public static Evaluation evaluate(TrainingRun run) {
-        return Shown.evaluate(run);
+        return Shown.evaluate(assigned("run", run));
     }
 
     /**
@@ -453,7 +457,7 @@ public final class Headroom {
      * @return the table
      */
     public static ComparisonTable compare(Corpus corpus, Variant... variants) {
-        return Shown.compare(corpus, variants);
+        return Shown.compare(assigned("corpus", corpus), all("a variant", variants));
     }
 
     /**
@@ -465,7 +469,7 @@ public final class Headroom {
      * @return an accumulator; its {@code step(data, labels)} is one optimiser step
      */
     public static GradientAccumulator accumulate(Block block, Loss loss) {
-        return GradientAccumulator.of(block, loss);
+        return GradientAccumulator.of(assigned("block", block), assigned("loss", loss));
     }
 
     /**
@@ -517,7 +521,7 @@ public final class Headroom {
      * @return an XChart chart, free to be styled
      */
     public static Chart<?, ?> plot(Object result) {
-        return Pictures.of(result);
+        return Pictures.of(assigned("result", result));
     }
 
     /**
@@ -527,7 +531,7 @@ public final class Headroom {
      * @return an XChart chart: a point a variant, and a line along those that no other beats in both
      */
     public static Chart<?, ?> pareto(ComparisonTable comparison) {
-        return Pictures.pareto(comparison);
+        return Pictures.pareto(assigned("comparison", comparison));
     }
 
     /**
@@ -537,7 +541,7 @@ public final class Headroom {
      * @return an XChart chart of the gradient's norm and of the learning rate by epoch
      */
     public static Chart<?, ?> metrics(TrainingRun run) {
-        return Pictures.metrics(run);
+        return Pictures.metrics(assigned("run", run));
     }
 
     /**
@@ -548,7 +552,7 @@ public final class Headroom {
      * @return an XChart chart of one channel, microvolts over seconds
      */
     public static Chart<?, ?> beforeAfter(Corpus view, int trial) {
-        return Pictures.beforeAfter(view, trial);
+        return Pictures.beforeAfter(assigned("view", view), trial);
     }
 
     /**
@@ -559,7 +563,7 @@ public final class Headroom {
      * @return the words that it wrote, and for each its weights over time; {@link #plot} gives the picture alone
      */
     public static TrialAttention attention(TrainingRun run, int trial) {
-        return Shown.attention(run, trial);
+        return Shown.attention(assigned("run", run), trial);
     }
 
     /**
@@ -569,7 +573,7 @@ public final class Headroom {
      * @param file where to, {@code .png} or {@code .svg}; replaced if there is one
      */
     public static void save(Object result, String file) {
-        Pictures.save(Pictures.of(result), Path.of(file));
+        Pictures.save(plot(result), path("file", file));
     }
 
     /**
@@ -579,7 +583,7 @@ public final class Headroom {
      * @return a Tablesaw table
      */
     public static Table table(Object result) {
-        return Tables.of(result);
+        return Tables.of(assigned("result", result));
     }
 
     /** Shows results as plain text from now on: {@code textOnly();}. Pictures stay. */
@@ -636,6 +640,15 @@ public final class Headroom {
      * @return what it is for, an example, and every form that it has
      */
     public static Card help(String verb) {
-        return Verbs.card(verb);
+        return Verbs.card(assigned("verb", verb));
+    }
+
+    private static Path path(String name, String text) {
+        return Path.of(assigned(name, text));
+    }
+
+    private static <T> List<T> all(String one, T[] values) {
+        for (T value : values) assigned(one, value);
+        return List.of(values);
     }
 }

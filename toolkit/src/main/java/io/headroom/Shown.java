@@ -71,14 +71,13 @@ final class Shown {
         return working("making the demo corpus", progress -> DemoCorpus.write(folder, settings, progress));
     }
 
-    static Corpus importFrom(String source, String target, String labels) {
+    static Corpus importFrom(Path source, Path folder, String labels) {
         ImportOptions guarded = ImportOptions.standard().withGuard(ProcessGuard.ofTheHeap());
         ImportOptions options = labels.isEmpty() ? guarded : guarded.withLabels(TrialLabels.parse(labels));
-        Path folder = Path.of(target);
         Display.current()
                 .show(working(
                         "importing " + source,
-                        progress -> Importer.importFrom(List.of(Path.of(source)), folder, options, progress)));
+                        progress -> Importer.importFrom(List.of(source), folder, options, progress)));
         return OpenCorpora.replacing(Corpus.open(folder));
     }
 
@@ -201,9 +200,9 @@ final class Shown {
         }
     }
 
-    static ComparisonTable compare(Corpus corpus, Variant... variants) {
+    static ComparisonTable compare(Corpus corpus, List<Variant> variants) {
         ComparisonSettings settings = ComparisonSettings.fullSize(
-                Expectation.classesNear(corpus.sentences().size()), List.of(variants));
+                Expectation.classesNear(corpus.sentences().size()), variants);
         return working(
                 "comparing",
                 progress -> new Comparison(settings, corpus, runs(), MemoryBudget.ofThisMachine())

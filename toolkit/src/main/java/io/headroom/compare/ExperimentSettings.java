@@ -125,7 +125,8 @@ public record ExperimentSettings(
      */
     public ExperimentSettings with(Option... options) {
         ExperimentSettings changed = this;
-        for (Option option : options) changed = option.applyTo(changed);
+        for (Option option : options)
+            changed = CallerMistake.assigned("an option", option).applyTo(changed);
         return changed;
     }
 }

@@ -57,6 +57,7 @@ public final class Corpus implements AutoCloseable {
      */
     public Corpus downsampled(Downsampler how) {
         requireOpen();
+        CallerMistake.assigned("the down-sampler", how);
         if (downsampler != AS_RECORDED) {
             throw new CallerMistake("this view is down-sampled already (" + downsampler.describe()
                     + "); down-sample the corpus that it came from");

@@ -26,6 +26,22 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
     }
 
     /**
+     * Refuses a variable that holds nothing, as one does whose cell has failed.
+     *
+     * @param name what it is called where it was asked for
+     * @param value what was given
+     * @param <T> its type
+     * @return {@code value}
+     * @throws CallerMistake if {@code value} is null
+     */
+    public static <T> T assigned(String name, T value) {
+        if (value == null)
+            throw new CallerMistake(
+                    name + " is null: the cell that assigns it has failed or was not run; run that cell first");
+        return value;
+    }
+
+    /**
      * Refuses a value that is below a minimum.
      *
      * @param name the setting's name

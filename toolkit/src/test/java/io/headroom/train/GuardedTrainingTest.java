@@ -41,6 +41,9 @@ class GuardedTrainingTest {
     private static final Trainer TRAINER =
             new Trainer(SPEC, SETTINGS, Schedule.recorded(4).withDecoderBatch(2), ComputeDevice.CPU);
 
+    /** The first request, which is the network's, has no smaller way. */
+    private static final int FIRST_OF_A_STEP = 1;
+
     @TempDir
     Path folder;
 
@@ -50,7 +53,7 @@ class GuardedTrainingTest {
         RefusingGuard calm = RefusingGuard.never();
         State whole = state(ONE_STEP, calm, "whole");
         assertThat(calm.heard()).hasSizeGreaterThan(6);
-        for (int request = 0; request < calm.heard().size(); request++) {
+        for (int request = FIRST_OF_A_STEP; request < calm.heard().size(); request++) {
             State own = state(ONE_STEP, RefusingGuard.at(request, 1), "refused" + request);
             own.requireSame(whole);
         }
@@ -83,7 +86,7 @@ class GuardedTrainingTest {
 
     @Test
     void aFirstStepThatDoesNotFitLeavesNothing() {
-        Trainer guarded = TRAINER.withGuard(RefusingGuard.from(0));
+        Trainer guarded = TRAINER.withGuard(RefusingGuard.from(FIRST_OF_A_STEP));
         assertThatThrownBy(() -> run(guarded, TRAINING, "run", TrainingListener.SILENT))
                 .isInstanceOf(OverBudget.class)
                 .hasMessageContaining("no step was done before");
@@ -93,7 +96,7 @@ class GuardedTrainingTest {
     @Test
     void theListenerHearsOnceThatTheStepsAreSplitFurther() {
         List<String> changes = new ArrayList<>();
-        run(TRAINER.withGuard(RefusingGuard.at(1, 1)), TRAINING, "run", new TrainingListener() {
+        run(TRAINER.withGuard(RefusingGuard.at(FIRST_OF_A_STEP + 1, 1)), TRAINING, "run", new TrainingListener() {
             @Override
             public void split(Schedule schedule, String change) {
                 changes.add(change);

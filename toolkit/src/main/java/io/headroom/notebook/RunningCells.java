@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * it; of a kernel that keeps none, no cell is held.
  */
 final class RunningCells {
+    private static final long RECORDED_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOKS_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final String control;
     private final Map<String, Future<Object>> running;
 
@@ -71,7 +75,9 @@ final class RunningCells {
      * @return the cell; {@link HeldCell#NOT} on a thread that runs none, and if it is held already
      */
     HeldCell hold(Runnable heard) {
-        if (!onACellsThread() || running.size() != 1) return HeldCell.NOT;
+        if (!onACellsThread()) return HeldCell.NOT;
+        awaitRecord();
+        if (running.size() != 1) return HeldCell.NOT;
         Map.Entry<String, Future<Object>> cell = running.entrySet().iterator().next();
         if (cell.getValue() instanceof Asked) return HeldCell.NOT;
         String name = cell.getKey();
@@ -84,6 +90,13 @@ final class RunningCells {
     private void giveBack(String name, Asked asked) {
         running.replace(name, asked, asked.cell);
         if (asked.cell.isDone()) running.remove(name, asked.cell);
+    }
+
+    /** A kernel starts a cell before it records it, and on a busy machine the cell may be here first. */
+    private void awaitRecord() {
+        long start = System.nanoTime();
+        while (running.isEmpty() && System.nanoTime() - start < RECORDED_WITHIN_NANOS)
+            LockSupport.parkNanos(LOOKS_NANOS);
     }
 
     private boolean onACellsThread() {

@@ -178,6 +178,20 @@ class RunningCellsTest {
     }
 
     @Test
+    void aCellThatIsRecordedAfterItBeganIsHeldToo() throws Exception {
+        Future<Object> cell = control.startUnrecorded(() -> {
+            held.countDown();
+            try (HeldCell holding = cells.hold(() -> {})) {
+                return holding != HeldCell.NOT;
+            }
+        });
+        held.await();
+        TimeUnit.MILLISECONDS.sleep(30);
+        control.running.put("cell", cell);
+        assertThat(cell.get()).isEqualTo(true);
+    }
+
+    @Test
     void anInterruptionThatNobodyHeededEndsTheCellWhenItIsGivenBack() throws Exception {
         Future<Object> cell = control.start(() -> {
             try (HeldCell holding = cells.hold(() -> {})) {
@@ -241,6 +255,10 @@ class RunningCellsTest {
             running.put("cell", started);
             known.countDown();
             return started;
+        }
+
+        Future<Object> startUnrecorded(Callable<Object> cell) {
+            return threads.submit(() -> cell.call());
         }
 
         void interrupt() {

@@ -441,6 +441,13 @@ public final class GradientAccumulator implements AutoCloseable {
                 "settings are fixed once the first step was made; make another one with accumulate(block, loss)");
     }
 
+    /** In one line: {@code "accumulates steps of 16 samples, 4 in memory; 20 steps done"}. */
+    @Override
+    public String toString() {
+        return "accumulates steps of " + effectiveBatch + " samples, " + microBatch + " in memory; " + steps
+                + " steps done";
+    }
+
     /** Frees the optimiser's state, and the block's parameters if the first step initialised it. */
     @Override
     public void close() {

@@ -127,6 +127,8 @@ class GradientAccumulatorTest {
             assertThat(LiveArrays.inProcess()).isEqualTo(live);
             assertThat(last).isLessThan(0.5 * first);
             assertThat(training.notes()).isEmpty();
+            assertThat(training)
+                    .hasToString("accumulates steps of " + SAMPLES + " samples, 3 in memory; 31 steps done");
         }
     }
 

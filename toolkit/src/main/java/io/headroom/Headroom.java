@@ -202,7 +202,7 @@ public final class Headroom {
      * @return the facts; the engine is started
      */
     public static DeviceFacts device(String name) {
-        return CellDevice.choose(name);
+        return CellDevice.choose(assigned("name", name));
     }
 
     /**

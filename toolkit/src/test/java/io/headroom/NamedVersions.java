@@ -28,8 +28,9 @@ final class NamedVersions {
     private static final List<Rule> RULES = List.of(
             new Rule(
                     "maven.compiler.release",
-                    "(?:JDK|Java) \\(?(\\d+) or newer|NEEDED = (\\d+);|(?m)^needed=(\\d+)$|\"java\",\\s+\"version\": \"(\\d+)\"",
+                    "(?:JDK|Java) \\(?(\\d+) or newer|NEEDED = (\\d+);|(?m)^needed=(\\d+)$|\"java\",\\s+\"version\": \"(\\d+)\"|java: \\[(\\d+),",
                     "README.md",
+                    ".github/workflows/readme.yml",
                     "toolkit/src/java8/java/io/headroom/error/RequiredJava.java",
                     "notebooks/00-quickstart.ipynb"),
             new Rule("jdk.version", "openjdk-(\\d+)-j|openjdk=(\\d+)", "binder/apt.txt", "environment.yml"),

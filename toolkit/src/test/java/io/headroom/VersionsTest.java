@@ -68,6 +68,7 @@ class VersionsTest {
                 "pom.xml",
                 "README.md",
                 "environment.yml",
+                ".github",
                 "binder",
                 "notebooks/00-quickstart.ipynb",
                 "toolkit/src/test/scripts",

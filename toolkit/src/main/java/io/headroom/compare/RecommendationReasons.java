@@ -4,7 +4,6 @@ import io.headroom.compare.Recommendation.Choice;
 import io.headroom.memory.Bytes;
 import io.headroom.plan.Concession;
 import io.headroom.plan.Plan;
-import io.headroom.plan.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,28 +39,24 @@ final class RecommendationReasons {
         }
         String among = best.equals(recommendation.choices().get(0)) ? "" : " of those that fit";
         return "Accuracy: the guide expects most" + among + " of "
-                + best.variant().name() + ", " + share(best.exactMatch())
-                + " exact match. That is its claim; comparing them on a corpus measures it on a corpus.";
+                + best.variant().name() + ", " + best.exactMatch().percent()
+                + " exact match. That is its claim; a comparison on your corpus measures it.";
     }
 
     private static String other(Choice other, Plan chosen) {
         String name = other.variant().name();
         if (other.plan().isEmpty()) {
-            return name + " (" + share(other.exactMatch()) + ") does not fit: it needs "
+            return name + " (" + other.exactMatch().percent() + ") does not fit: it needs "
                     + new Bytes(other.neededBytes()) + " at least.";
         }
         Plan plan = other.plan().get();
-        return name + " (" + share(other.exactMatch()) + ") would take " + percent(time(plan) / time(chosen))
+        return name + " (" + other.exactMatch().percent() + ") would take " + percent(time(plan) / time(chosen))
                 + " of the time of a pass and " + plan.peak() + ".";
     }
 
     /** Of one trial and its copies. */
     private static double time(Plan plan) {
         return plan.variant().augmentation() * plan.secondsPerTrial();
-    }
-
-    private static String share(Range exactMatch) {
-        return String.format(Locale.ROOT, "%.0f-%.0f%%", 100 * exactMatch.low(), 100 * exactMatch.high());
     }
 
     private static String percent(double share) {

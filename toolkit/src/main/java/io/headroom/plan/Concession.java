@@ -2,7 +2,6 @@ package io.headroom.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -79,13 +78,7 @@ public record Concession(String name, String cost) {
         Range less = exactMatch(column);
         Range own = exactMatch(variant.name().equals(Variant.LEAN.name()) ? Variant.FULL.name() : variant.name());
         if (own.high() <= less.high()) return Optional.empty();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "the guide expects %.0f-%.0f%% exact match instead of %.0f-%.0f%%",
-                100 * less.low(),
-                100 * less.high(),
-                100 * own.low(),
-                100 * own.high()));
+        return Optional.of("the guide expects " + less.percent() + " exact match instead of " + own.percent());
     }
 
     private static Range exactMatch(String column) {

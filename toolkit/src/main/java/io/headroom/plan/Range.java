@@ -1,6 +1,7 @@
 package io.headroom.plan;
 
 import io.headroom.error.CallerMistake;
+import java.util.Locale;
 
 /**
  * From a low to a high value, both included.
@@ -22,5 +23,14 @@ public record Range(double low, double high) {
      */
     public static Range of(double value) {
         return new Range(value, value);
+    }
+
+    /**
+     * A range of shares in words.
+     *
+     * @return whole per cents: {@code "18-22%"}
+     */
+    public String percent() {
+        return String.format(Locale.ROOT, "%.0f-%.0f%%", 100 * low, 100 * high);
     }
 }

@@ -8,7 +8,6 @@ import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -111,11 +110,7 @@ final class RecommendationView implements View<Recommendation> {
         for (Choice choice : recommendation.choices()) {
             List<String> line = new ArrayList<>(List.of(
                     choice.variant().name(),
-                    String.format(
-                            Locale.ROOT,
-                            "%.0f-%.0f%%",
-                            100 * choice.exactMatch().low(),
-                            100 * choice.exactMatch().high()),
+                    choice.exactMatch().percent(),
                     new Bytes(choice.neededBytes()).toString(),
                     choice.plan()
                             .map(plan -> Numbers.seconds(plan.secondsPerTrial()))

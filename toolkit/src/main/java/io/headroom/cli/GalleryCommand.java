@@ -5,6 +5,7 @@ import io.headroom.report.Card.Column;
 import io.headroom.report.Card.Grid;
 import io.headroom.runner.CellFailure;
 import io.headroom.runner.Gallery;
+import io.headroom.runner.NotebookParameters;
 import io.headroom.runner.NotebookRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  headroom compare --quick --out gallery/comparison",
-            "  headroom gallery --out gallery                       the course, about five minutes"
+            "  headroom gallery --out gallery                       the course, about five minutes",
+            "  headroom gallery --parameter samples=550             the same, measured on shorter trials"
         })
 final class GalleryCommand implements Callable<Integer> {
     private static final int CELL_FAILED = 1;
@@ -47,6 +49,9 @@ final class GalleryCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private NotebookParametersOption given;
+
+    @Mixin
     private Output output;
 
     /** What {@code --json} prints. */
@@ -57,8 +62,9 @@ final class GalleryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Targets.requireOutside(folder, out);
-        Gallery gallery =
-                output.working(progress -> Gallery.make(folder, out, notebook -> new CellBar(notebook, progress)));
+        NotebookParameters parameters = given.parameters();
+        Gallery gallery = output.working(
+                progress -> Gallery.make(folder, out, parameters, notebook -> new CellBar(notebook, progress)));
         output.show(result(gallery), GalleryCommand::card);
         List<CellFailure> failures =
                 gallery.runs().stream().flatMap(run -> run.failure().stream()).toList();

@@ -5,6 +5,7 @@ import static io.headroom.error.CallerMistake.atLeast;
 import io.headroom.report.Card;
 import io.headroom.runner.CellFailure;
 import io.headroom.runner.HtmlPage;
+import io.headroom.runner.NotebookParameters;
 import io.headroom.runner.NotebookRun;
 import io.headroom.runner.NotebookRunner;
 import io.headroom.runner.RunSettings;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Parameters;
             "status 1; what was done until then is written all the same. Ctrl-C ends the kernel at once: a training in a",
             "cell then keeps what it had saved last, at the end of an epoch or five minutes after the save before."
         },
-        footer = {"", "Example: headroom run notebooks/00-quickstart.ipynb --html quickstart.html"})
+        footer = {
+            "",
+            "Examples:",
+            "  headroom run notebooks/00-quickstart.ipynb --html quickstart.html",
+            "  headroom run notebooks/07-lean.ipynb --parameter samples=550"
+        })
 final class RunCommand implements Callable<Integer> {
     private static final int CELL_FAILED = 1;
 
@@ -50,6 +56,9 @@ final class RunCommand implements Callable<Integer> {
     private int timeout;
 
     @Mixin
+    private NotebookParametersOption given;
+
+    @Mixin
     private Output output;
 
     /** What {@code --json} prints. */
@@ -69,8 +78,10 @@ final class RunCommand implements Callable<Integer> {
         if (html != null) HtmlPage.requireWritable(html);
         Path executed = out == null ? beside(notebook) : out;
         RunSettings settings = RunSettings.PATIENT.withCellLimit(Duration.ofSeconds(timeout));
-        NotebookRun run = output.working(
-                progress -> new NotebookRunner(settings, new CellBar(notebook, progress)).run(notebook, executed));
+        NotebookParameters parameters = given.parameters();
+        NotebookRun run = output.working(progress -> new NotebookRunner(settings, new CellBar(notebook, progress))
+                .with(parameters)
+                .run(notebook, executed));
         if (html != null) HtmlPage.write(executed, html);
         output.show(result(run), ignored -> card(run));
         run.failure().map(RunCommand::words).ifPresent(output::complain);

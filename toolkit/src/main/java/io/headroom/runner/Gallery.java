@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,22 +36,26 @@ public record Gallery(Path index, List<NotebookRun> runs) {
      *
      * @param source a folder of notebooks and of the files that they read; nothing in it is changed
      * @param folder where to put the pages, and in {@code notebooks} the executed notebooks
+     * @param parameters given to the notebooks that declare them
      * @param listeners hears how each goes
      * @return what came of it
-     * @throws CallerMistake if there is no notebook in the folder
+     * @throws CallerMistake if there is no notebook in the folder, or none that declares a given parameter
      * @throws EnvironmentFault if a file cannot be read or written
      */
-    public static Gallery make(Path source, Path folder, Function<Path, RunListener> listeners) {
+    public static Gallery make(
+            Path source, Path folder, NotebookParameters parameters, Function<Path, RunListener> listeners) {
         List<Path> notebooks = notebooks(source);
         if (notebooks.isEmpty())
             throw new CallerMistake(source + ": holds no Java notebook; give a folder of .ipynb files");
+        parameters.requireAmong(declared(notebooks), source);
         Path copy = folder.resolve(EXECUTED);
         copy(source, copy);
         List<GalleryPage.Entry> entries = new ArrayList<>();
         for (Path notebook : notebooks) {
             Path executed = copy.resolve(notebook.getFileName());
-            NotebookRun run =
-                    new NotebookRunner(RunSettings.PATIENT, listeners.apply(notebook)).run(executed, executed);
+            NotebookRun run = new NotebookRunner(RunSettings.PATIENT, listeners.apply(notebook))
+                    .with(parameters.of(Notebook.read(notebook)))
+                    .run(executed, executed);
             entries.add(new GalleryPage.Entry(page(notebook), Notebook.read(executed), run));
         }
         for (GalleryPage.Entry entry : entries) {
@@ -68,6 +75,12 @@ public record Gallery(Path index, List<NotebookRun> runs) {
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", source, e);
         }
+    }
+
+    private static Set<String> declared(List<Path> notebooks) {
+        return notebooks.stream()
+                .flatMap(notebook -> NotebookParameters.declared(Notebook.read(notebook)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String page(Path notebook) {

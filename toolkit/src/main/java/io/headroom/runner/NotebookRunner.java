@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class NotebookRunner {
     private final RunSettings settings;
     private final RunListener listener;
+    private final NotebookParameters parameters;
 
     /**
      * Prepares a runner.
@@ -24,8 +25,23 @@ public final class NotebookRunner {
      * @param listener hears how it goes
      */
     public NotebookRunner(RunSettings settings, RunListener listener) {
+        this(settings, listener, NotebookParameters.NONE);
+    }
+
+    private NotebookRunner(RunSettings settings, RunListener listener, NotebookParameters parameters) {
         this.settings = settings;
         this.listener = listener;
+        this.parameters = parameters;
+    }
+
+    /**
+     * The same with values for what notebooks leave open.
+     *
+     * @param given parameters that every notebook it runs declares
+     * @return another runner
+     */
+    public NotebookRunner with(NotebookParameters given) {
+        return new NotebookRunner(settings, listener, given);
     }
 
     /**
@@ -36,6 +52,7 @@ public final class NotebookRunner {
      * @param output where to write the executed notebook; may be the same file
      * @return what came of it; a failing cell is part of the result
      * @throws io.headroom.error.FileFault if the file is no notebook
+     * @throws io.headroom.error.CallerMistake if it does not declare a parameter that is given
      * @throws io.headroom.error.NotSupported if it is of an older format
      * @throws EnvironmentFault if its kernel is not installed or does not start, or the output cannot be written
      * @throws CancelledException if the thread was interrupted; the outputs so far are written
@@ -80,6 +97,7 @@ public final class NotebookRunner {
     private NotebookRun execute(Notebook notebook, KernelSpec spec, Path output) {
         long start = System.nanoTime();
         WholeFile.requireWritable(output);
+        parameters.putInto(notebook);
         notebook.identifyCells();
         List<RunningCell> cells = RunningCell.allOf(notebook);
         int executed = 0;

@@ -69,6 +69,25 @@ class GalleryCommandIT {
     }
 
     @Test
+    void aParameterReachesTheNotebooksThatDeclareItAndOneThatNoneDeclaresIsRefused() throws IOException {
+        notebook("b.ipynb", "# Second", "int size = 3;", "size * 7");
+        Path second = notebooks.resolve("b.ipynb");
+        Files.writeString(
+                second,
+                Files.readString(second)
+                        .replaceFirst(
+                                "(\"source\":\"int size = 3;\",\"metadata\":)\\{}", "$1{\"tags\":[\"parameters\"]}"));
+        CommandResult refused = CommandResult.of("gallery", notebooks, "--out", out, "-p", "seize=6");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("did you mean size?");
+        assertThat(out).doesNotExist();
+        CommandResult result = CommandResult.of("gallery", notebooks, "--out", out, "--parameter", "size=6");
+        assertThat(result.status()).isZero();
+        assertThat(Files.readString(out.resolve("b.html"))).contains("42");
+        assertThat(Files.readString(second)).doesNotContain("injected");
+    }
+
+    @Test
     void aFolderWithoutNotebooksIsRefused() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         CommandResult result = CommandResult.of("gallery", empty, "--out", out);
@@ -76,14 +95,16 @@ class GalleryCommandIT {
         assertThat(result.err()).contains("holds no Java notebook");
     }
 
-    private void notebook(String name, String heading, String code) throws IOException {
+    private void notebook(String name, String heading, String... sources) throws IOException {
         ObjectNode notebook = JSON.createObjectNode().put("nbformat", 4).put("nbformat_minor", 4);
         notebook.withObject("/metadata/kernelspec").put("name", "java").put("display_name", "Java");
         ArrayNode cells = notebook.putArray("cells");
         cell(cells, "markdown", heading);
-        ObjectNode source = cell(cells, "code", code);
-        source.putArray("outputs");
-        source.putNull("execution_count");
+        for (String code : sources) {
+            ObjectNode source = cell(cells, "code", code);
+            source.putArray("outputs");
+            source.putNull("execution_count");
+        }
         Files.write(notebooks.resolve(name), JSON.writeValueAsBytes(notebook));
     }
 

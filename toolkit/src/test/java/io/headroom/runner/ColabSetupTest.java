@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.Documents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ColabSetupTest {
     private static final Path NOTEBOOKS =
             Documents.ROOT.resolve("notebooks").toAbsolutePath().normalize();
-    private static final List<String> REAL =
-            List.of("bash cat cp dirname env find grep head ln mkdir mktemp mv readlink rm sed touch".split(" "));
+    private static final List<String> REAL = List.of(
+            "bash cat cp dirname env find grep head ln mkdir mktemp mv readlink rm sed sha256sum touch".split(" "));
+    private static final String RELEASE = "https://example.org/v1/headroom.zip";
+    private static final String SUMS = "https://example.org/v1/SHA256SUMS";
     private static final Pattern DATA = Pattern.compile("\\\\\"(data/[^\"\\\\]+)\\\\\"");
 
     @TempDir
@@ -100,8 +106,8 @@ class ColabSetupTest {
     @Test
     void aJavaWithoutACompilerIsEnoughForARelease() throws Exception {
         java(bin.resolve("java"), "21.0.4");
-        release();
-        Result result = setUp("https://example.org/headroom.zip");
+        release("the zip", sums("the zip", "headroom.zip"));
+        Result result = setUp(RELEASE);
         assertThat(result.status()).as(result.out()).isZero();
         assertThat(calls()).noneMatch(call -> call.startsWith("apt-get") || call.startsWith("mvnw"));
         assertThat(kernel()).contains(project.resolve("release/headroom.jar").toString());
@@ -123,12 +129,46 @@ class ColabSetupTest {
                         colab-setup: no Java 17 or newer is here, and no package can be fetched; check the network
                         """));
         jdk("17.0.9");
-        program(bin.resolve("curl"), "exit 6");
-        assertThat(setUp("https://example.org/headroom.zip")).isEqualTo(new Result(1, """
-                        fetching https://example.org/headroom.zip
-                        colab-setup: https://example.org/headroom.zip cannot be fetched; check the address and the network
-                        """));
+        program(bin.resolve("curl"), "echo 'curl: (6) Could not resolve host: example.org' >&2; exit 6");
+        refuses(SUMS + " cannot be fetched (curl: (6) Could not resolve host: example.org); check the network, ");
+    }
+
+    /** Its list names other zips too, one of them in the form for text. */
+    @Test
+    void aReleaseIsUnpackedWhereItsSumHolds() throws Exception {
+        jdk("17.0.9");
+        release(
+                "the zip",
+                sums("x", "other.zip") + sums("the zip", "headroom.zip").replace(" *", "  "));
+        Result result = setUp(RELEASE + "?download=1");
+        assertThat(result.status()).as(result.out()).isZero();
+        assertThat(project.resolve("release/headroom.jar")).exists();
+        assertThat(calls()).filteredOn(call -> call.startsWith("unzip")).hasSize(1);
+    }
+
+    @Test
+    void aReleaseWithAnotherSumIsRefusedAndNothingOfItStays() throws Exception {
+        jdk("17.0.9");
+        release("the zip, cut o", sums("the zip", "headroom.zip"));
+        refuses(RELEASE + ": expected SHA-256 " + sha256("the zip") + " by " + SUMS + ", found "
+                + sha256("the zip, cut o") + "; ");
+    }
+
+    @Test
+    void aReleaseThatItsListDoesNotNameIsRefused() throws Exception {
+        jdk("17.0.9");
+        release("the zip", sums("the zip", "headroom.zip.old"));
+        refuses(SUMS + ": expected the sum of headroom.zip, found none; ");
+    }
+
+    private void refuses(String why) throws IOException, InterruptedException {
+        assertThat(setUp(RELEASE))
+                .isEqualTo(new Result(
+                        1,
+                        "fetching " + RELEASE + "\ncolab-setup: " + why
+                                + "check the release's address, or give none to build Headroom here\n"));
         assertThat(project).isDirectoryNotContaining("glob:**/release*");
+        assertThat(calls()).noneMatch(call -> call.startsWith("unzip") || call.startsWith("java -jar"));
     }
 
     @Test
@@ -206,11 +246,25 @@ class ColabSetupTest {
         program(folder.resolve("jvm/there/bin/javac"), "exit 1");
     }
 
-    private void release() throws IOException {
-        program(bin.resolve("curl"), "while [ $1 != -o ]; do shift; done; touch $2");
+    /** What curl brings of a release. */
+    private void release(String zip, String sums) throws IOException {
+        program(
+                bin.resolve("curl"),
+                "while [ $1 != -o ]; do shift; done; case $3 in *SHA256SUMS) printf '%s' '" + sums
+                        + "' ;; *) printf '%s' '" + zip + "' ;; esac > $2");
         program(
                 bin.resolve("unzip"),
                 "while [ $1 != -d ]; do shift; done; mkdir -p $2/headroom-1 && touch $2/headroom-1/headroom.jar");
+    }
+
+    /** A line of the file beside the zips. */
+    private static String sums(String content, String name) throws NoSuchAlgorithmException {
+        return sha256(content) + " *" + name + "\n";
+    }
+
+    private static String sha256(String content) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void java(Path file, String version) throws IOException {

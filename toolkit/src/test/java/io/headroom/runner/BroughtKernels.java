@@ -1,7 +1,5 @@
 package io.headroom.runner;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.headroom.Documents;
 import io.headroom.runner.KernelSpec.InterruptMode;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.util.Optional;
 /** Kernels that know nothing of Headroom, as users bring them. */
 final class BroughtKernels {
     private static final Path ROOT = Documents.ROOT.toAbsolutePath().normalize();
-    private static final Path JUPYTER = Path.of("target/jupyter").toAbsolutePath();
 
     private BroughtKernels() {}
 
@@ -24,17 +21,16 @@ final class BroughtKernels {
      * @param folder of the test's, for temporary files
      */
     static KernelSpec jjava(Path folder) {
-        return jjavaIn(JUPYTER, folder);
+        return jjavaIn("share/jupyter/kernels/java", folder);
     }
 
     /** The same of 1.0-a6, the first one with extensions. */
     static KernelSpec firstJJava(Path folder) {
-        return jjavaIn(JUPYTER.resolve("older"), folder);
+        return jjavaIn("older/share/jupyter/kernels/java", folder);
     }
 
-    private static KernelSpec jjavaIn(Path environment, Path folder) {
-        Path spec = environment.resolve("share/jupyter/kernels/java");
-        assumeTrue(Files.isDirectory(spec), spec + " is not there; src/test/scripts/jupyter makes it");
+    private static KernelSpec jjavaIn(String place, Path folder) {
+        Path spec = JupyterEnvironment.present(place);
         Path jar = Path.of("target/headroom.jar").toAbsolutePath();
         return NotebookFiles.with(
                 KernelSpec.read(spec),

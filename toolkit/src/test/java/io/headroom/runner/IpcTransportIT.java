@@ -1,27 +1,21 @@
 package io.headroom.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Headroom's kernel over Unix sockets, started, used and ended by Jupyter's own client. */
 class IpcTransportIT {
-    private static final Path PYTHON = Path.of("target/jupyter/bin/python").toAbsolutePath();
-    private static final Path SCRIPT = Path.of("src/test/scripts/ipc.py").toAbsolutePath();
-
     @TempDir
     private Path folder;
 
     @Test
     void theKernelRunsStopsRestartsAndEndsAsOverTcp() throws Exception {
-        assumeTrue(Files.isExecutable(PYTHON), PYTHON + " is not there; src/test/scripts/jupyter makes it");
         Path spec = Files.createDirectories(folder.resolve("jupyter/kernels/java"));
         Files.write(
                 spec.resolve("kernel.json"),
@@ -42,26 +36,11 @@ class IpcTransportIT {
     }
 
     private JsonNode seen() throws Exception {
-        File printed = folder.resolve("printed.json").toFile();
-        File complaints = folder.resolve("complaints.txt").toFile();
-        ProcessBuilder builder = new ProcessBuilder(PYTHON.toString(), SCRIPT.toString(), folder.toString())
-                .redirectOutput(printed)
-                .redirectError(complaints);
-        builder.environment().keySet().removeIf(name -> name.matches("(JUPYTER|IJAVA)_.*|JAVA_TOOL_OPTIONS"));
-        builder.environment().put("JUPYTER_PATH", folder.resolve("jupyter").toString());
-        builder.environment().put("JUPYTER_PREFER_ENV_PATH", "0"); // JJava's kernel is there and is called "java" too
-        builder.environment()
-                .put("JUPYTER_RUNTIME_DIR", folder.resolve("runtime").toString());
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue())
-                .as(Files.readString(complaints.toPath()))
-                .isZero();
-        return NotebookFiles.read(printed.toPath());
+        Map<String, String> variables = Map.of(
+                "JUPYTER_PATH",
+                folder.resolve("jupyter").toString(),
+                "JUPYTER_RUNTIME_DIR",
+                folder.resolve("runtime").toString());
+        return NotebookJson.MAPPER.readTree(JupyterEnvironment.run(folder, variables, "ipc.py", folder));
     }
 }

@@ -1,7 +1,5 @@
 package io.headroom.runner;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeUnit;
  * test's and Headroom's kernel installed there.
  */
 final class JupyterLab implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("target/jupyter/bin/jupyter-lab");
     /** Stays after the test, beside the screenshots. */
     private static final Path LOG = Path.of("target/screenshots/jupyter-lab.log");
 
@@ -38,7 +35,11 @@ final class JupyterLab implements AutoCloseable {
 
     /** Skips the test, and says why, where there is no JupyterLab. */
     static void assumeThere() {
-        assumeTrue(Files.isExecutable(PROGRAM), PROGRAM + " is not there; src/test/scripts/jupyter makes it");
+        program();
+    }
+
+    private static Path program() {
+        return JupyterEnvironment.present("bin/jupyter-lab");
     }
 
     /**
@@ -56,7 +57,7 @@ final class JupyterLab implements AutoCloseable {
         setting(own, "notification", "{\"fetchNews\": \"false\", \"checkForUpdates\": false}");
         int port = freePort();
         List<String> command = List.of(
-                PROGRAM.toAbsolutePath().toString(),
+                program().toString(),
                 "--no-browser",
                 "--allow-root",
                 "--ip=127.0.0.1",

@@ -1,7 +1,6 @@
 package io.headroom.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.headroom.runner.KernelInstallation.Place;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  * Headroom but the jar on its class path. No cell sets anything up, and no line of a library's reaches a cell.
  */
 class NbclientIT {
-    private static final Path PYTHON = Path.of("target/jupyter/bin/python").toAbsolutePath();
-    private static final Path SCRIPT = Path.of("src/test/scripts/execute.py").toAbsolutePath();
-
     @TempDir
     private Path folder;
 
     @BeforeEach
     void jupyterIsThere() {
-        assumeTrue(Files.isExecutable(PYTHON), PYTHON + " is not there; src/test/scripts/jupyter makes it");
+        JupyterEnvironment.present("bin/python");
     }
 
     @Test
@@ -78,21 +73,7 @@ class NbclientIT {
     /** The notebook as executed; an error in a cell fails the command. */
     private JsonNode execute(Path notebook, Map<String, String> environment) throws Exception {
         Path output = folder.resolve("executed.ipynb");
-        File printed = folder.resolve("nbclient.txt").toFile();
-        ProcessBuilder builder = new ProcessBuilder(
-                        PYTHON.toString(), SCRIPT.toString(), notebook.toString(), output.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(printed);
-        builder.environment().keySet().removeIf(name -> name.matches("(JUPYTER|IJAVA|JJAVA)_.*"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).as(Files.readString(printed.toPath())).isZero();
+        JupyterEnvironment.run(folder, environment, "execute.py", notebook, output);
         JsonNode executed = NotebookFiles.read(output);
         assertThat(executed.findValues("output_type")).isNotEmpty();
         assertThat(executed.findValuesAsText("name")).doesNotContain("stderr");

@@ -1,7 +1,6 @@
 package io.headroom.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -25,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerbsIT {
     private static final Path COMPARISON =
             Path.of("src/test/resources/io/headroom/runner/comparison.json").toAbsolutePath();
-
-    private static final Path JJAVA =
-            Path.of("target/jupyter/share/jupyter/kernels/java").toAbsolutePath();
 
     @TempDir
     private static Path folder;
@@ -143,13 +139,13 @@ class VerbsIT {
 
     @Test
     void jjavaShowsDocstringsAndNearestNamesToo() throws Exception {
-        assumeTrue(Files.isDirectory(JJAVA), JJAVA + " is not there; src/test/scripts/jupyter makes it");
+        Path spec = JupyterEnvironment.present("share/jupyter/kernels/java");
         Map<String, String> classPath = Map.of(
                 "JJAVA_CLASSPATH",
                 Path.of("target/headroom.jar").toAbsolutePath().toString(),
                 "JJAVA_JVM_OPTS",
                 "-Djava.io.tmpdir=" + folder);
-        try (CellSession jjava = new CellSession(cachingIn(folder, KernelSpec.read(JJAVA), classPath), folder)) {
+        try (CellSession jjava = new CellSession(cachingIn(folder, KernelSpec.read(spec), classPath), folder)) {
             assertThat(texts(jjava.run("lowpass(2)"))).contains("lowpass: did you mean lowPass?");
             assertThat(jjava.inspect("train(|)")).contains("Headroom.train(", "Interrupting saves;");
         }

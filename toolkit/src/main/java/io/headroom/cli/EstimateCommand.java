@@ -1,10 +1,7 @@
 package io.headroom.cli;
 
-import io.headroom.corpus.Corpus;
-import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.MemoryEstimate;
 import io.headroom.plan.Speeds;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -12,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code headroom estimate}: the memory of a training, before it. */
@@ -37,11 +33,8 @@ import picocli.CommandLine.Spec;
 final class EstimateCommand implements Runnable {
     private static final String VARIANT = "--variant";
 
-    @Parameters(
-            paramLabel = "CORPUS",
-            arity = "0..1",
-            description = "A corpus folder, for its channels, samples and words; without one, the options say them.")
-    private Path corpus;
+    @Mixin
+    private CorpusOrNone corpus;
 
     @Mixin
     private StepOptions steps;
@@ -84,13 +77,8 @@ final class EstimateCommand implements Runnable {
         if (!command.commandLine().getParseResult().hasMatchedOption(VARIANT)) {
             throw new ParameterException(command.commandLine(), "Missing required option: '--variant=V'");
         }
-        if (corpus == null) {
-            output.show(MemoryEstimate.of(steps.settings()));
-            return;
-        }
-        try (Corpus opened = Corpus.open(corpus)) {
-            MeasureSettings settings = steps.settings(opened);
-            output.show(MemoryEstimate.of(settings, opened));
-        }
+        output.show(corpus.result(
+                opened -> MemoryEstimate.of(steps.settings(opened), opened),
+                () -> MemoryEstimate.of(steps.settings())));
     }
 }

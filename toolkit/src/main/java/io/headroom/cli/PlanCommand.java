@@ -1,15 +1,12 @@
 package io.headroom.cli;
 
-import io.headroom.corpus.Corpus;
-import io.headroom.plan.Plan;
+import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Planner;
 import io.headroom.plan.Speeds;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code headroom plan}: the fastest training that fits a budget. */
 @Command(
@@ -32,11 +29,8 @@ import picocli.CommandLine.Parameters;
             "  headroom plan --variant FULL --shape 64,3000 --budget 2GiB --probe"
         })
 final class PlanCommand implements Runnable {
-    @Parameters(
-            paramLabel = "CORPUS",
-            arity = "0..1",
-            description = "A corpus folder, for its channels, samples and words; without one, the options say them.")
-    private Path corpus;
+    @Mixin
+    private CorpusOrNone corpus;
 
     @Mixin
     private StepOptions steps;
@@ -64,21 +58,15 @@ final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        if (corpus == null) {
-            output.show(Planner.plan(settings(PlanSettings.of(steps.settings(), device.budget(budget)))));
-            return;
-        }
-        try (Corpus opened = Corpus.open(corpus)) {
-            output.show(plan(opened));
-        }
+        output.show(corpus.result(
+                opened -> Planner.plan(settings(steps.settings(opened)), opened),
+                () -> Planner.plan(settings(steps.settings()))));
     }
 
-    private Plan plan(Corpus opened) {
-        return Planner.plan(settings(PlanSettings.of(steps.settings(opened), device.budget(budget))), opened);
-    }
-
-    private PlanSettings settings(PlanSettings base) {
-        PlanSettings timed = base.on(device.planned()).with(speeds());
+    private PlanSettings settings(MeasureSettings size) {
+        PlanSettings timed = PlanSettings.of(size, device.budget(budget))
+                .on(device.planned())
+                .with(speeds());
         return lossy ? timed.with(PlanSettings.Steps.LOSSY_TOO) : timed;
     }
 

@@ -1,15 +1,12 @@
 package io.headroom.cli;
 
 import io.headroom.compare.Recommendation;
-import io.headroom.corpus.Corpus;
 import io.headroom.plan.MeasureSettings;
 import io.headroom.plan.PlanSettings;
 import io.headroom.plan.Variant;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code headroom recommend}: which variant to train here, and how. */
 @Command(
@@ -26,12 +23,8 @@ import picocli.CommandLine.Parameters;
             "  headroom recommend --budget 600MB                                 at the guide's size, no corpus yet"
         })
 final class RecommendCommand implements Runnable {
-    @Parameters(
-            paramLabel = "CORPUS",
-            arity = "0..1",
-            description =
-                    "A corpus folder, for its channels, samples, words and trials; without one, the guide's size.")
-    private Path corpus;
+    @Mixin
+    private CorpusOrNone corpus;
 
     @Option(
             names = "--budget",
@@ -49,13 +42,9 @@ final class RecommendCommand implements Runnable {
 
     @Override
     public void run() {
-        if (corpus == null) {
-            output.show(Recommendation.of(asked(MeasureSettings.fullSize(Variant.FULL))));
-            return;
-        }
-        try (Corpus opened = Corpus.open(corpus)) {
-            output.show(Recommendation.of(asked(MeasureSettings.onCorpus(Variant.FULL, opened)), opened));
-        }
+        output.show(corpus.result(
+                opened -> Recommendation.of(asked(MeasureSettings.onCorpus(Variant.FULL, opened)), opened),
+                () -> Recommendation.of(asked(MeasureSettings.fullSize(Variant.FULL)))));
     }
 
     private PlanSettings asked(MeasureSettings size) {

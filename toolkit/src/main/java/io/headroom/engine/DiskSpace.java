@@ -27,7 +27,8 @@ final class DiskSpace {
                 + " are free; free some space, or set DJL_CACHE_DIR to a folder on another disk");
     }
 
-    private static Bytes free(Path folder) {
+    /** What is free where a folder is to be; it may not be there yet. */
+    static Bytes free(Path folder) {
         Path nearest = folder.toAbsolutePath();
         while (nearest.getParent() != null && Files.notExists(nearest)) nearest = nearest.getParent();
         try {

@@ -31,12 +31,22 @@ public record EngineCache(Path folder) {
     }
 
     /**
-     * Works while no other process that asks does: two that unpack at once would race.
+     * Starts the engine for the first time while no other process that asks does: two that unpack its library at once would
+     * race. Where nothing can be written nobody unpacks, and a library that is there is used as it is.
      *
-     * @param work what to do
+     * @param start what starts it
+     */
+    public void firstStart(Runnable start) {
+        if (refusal().isPresent()) start.run();
+        else locked(start);
+    }
+
+    /**
+     * Works while no other process that asks does.
+     *
      * @throws EnvironmentFault if the folder cannot be made or written
      */
-    public void locked(Runnable work) {
+    void locked(Runnable work) {
         try {
             Files.createDirectories(folder);
             Path lock = folder.resolveSibling(LOCK);
@@ -63,6 +73,20 @@ public record EngineCache(Path folder) {
         } catch (IOException e) {
             return Optional.of(EnvironmentFault.of("writing", nearest, e).getMessage());
         }
+    }
+
+    /**
+     * Puts in one line that a library could not be unpacked here.
+     *
+     * @param needed what it takes
+     * @param why what the system said
+     */
+    EnvironmentFault notUnpacked(Bytes needed, IOException why) {
+        return new EnvironmentFault(
+                EnvironmentFault.of("unpacking PyTorch", folder, why).getMessage() + "; it takes " + needed + ", "
+                        + DiskSpace.free(folder)
+                        + " are free there; DJL_CACHE_DIR names another folder, for Jupyter too",
+                why);
     }
 
     /**

@@ -50,8 +50,11 @@ record NativeFlavor(String flavor, String cudaFlavor, String pytorch, String cla
         Throwable root = cause;
         while (root.getCause() != null) root = root.getCause();
         String reason = String.valueOf(root.getMessage());
+        boolean offline = reason.contains("Offline mode");
+        // Nothing is fetched, so what failed is writing to the cache.
+        if (root instanceof IOException why && !offline) return notUnpacked(EngineCache.here(), why);
         String wayOut;
-        if (reason.contains("Offline mode")) {
+        if (offline) {
             wayOut = "the library is not on this machine; headroom natives " + (library.cuda() ? "--cuda" : "--cpu")
                     + " fetches it";
         } else if (reason.contains("dependent libraries")) {
@@ -62,10 +65,17 @@ record NativeFlavor(String flavor, String cudaFlavor, String pytorch, String cla
         } else if (reason.contains("libcuda")) {
             wayOut = "no NVIDIA driver was found; install one, or take the library for the CPU";
         } else {
-            wayOut = "check that the class path holds pytorch-jni and pytorch-native of version " + pytorch
-                    + " and that the cache folder is writable";
+            wayOut = "check that the class path holds pytorch-jni and pytorch-native of version " + pytorch;
         }
         return new EnvironmentFault(
                 "PyTorch (" + library + "; " + classifier + ") did not load: " + reason + "; " + wayOut, cause);
+    }
+
+    private EnvironmentFault notUnpacked(EngineCache cache, IOException why) {
+        try {
+            return cache.notUnpacked(NativeInventory.unpackedSize(this), why);
+        } catch (IOException e) {
+            return EnvironmentFault.of("reading the library on the class path for", cache.folder(), e);
+        }
     }
 }

@@ -5,12 +5,12 @@ import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -104,24 +104,47 @@ public record NativeInventory(
     private static List<String> damages(NativeFlavor build, Path folder) throws IOException {
         List<String> damages = new ArrayList<>();
         if (!Files.isDirectory(folder)) return damages;
-        String place = "/pytorch/" + build.flavor() + '/' + build.classifier() + '/';
-        for (String file :
-                property("/native/lib/pytorch.properties", "libraries").split(",", -1)) {
-            compare(folder.resolve(file), place + file, damages);
-        }
-        String glue = System.mapLibraryName("djl_torch");
-        Path unpackedGlue = folder.resolve(property("/pytorch-engine.properties", "djl_version") + '-' + glue);
-        if (Files.exists(unpackedGlue)) {
-            compare(unpackedGlue, "/jnilib/" + build.classifier() + '/' + build.flavor() + '/' + glue, damages);
-        }
+        for (String resource : resources(build)) compare(folder.resolve(fileName(resource)), resource, damages);
+        String glue = glue(build);
+        Path unpackedGlue =
+                folder.resolve(property("/pytorch-engine.properties", "djl_version") + '-' + fileName(glue));
+        if (Files.exists(unpackedGlue)) compare(unpackedGlue, glue, damages);
         return damages;
     }
 
-    private static void compare(Path file, String resource, List<String> damages) throws IOException {
+    /** What the library of the class path takes in the cache, with its glue. */
+    static Bytes unpackedSize(NativeFlavor build) throws IOException {
+        long bytes = 0;
+        for (String resource : resources(build)) bytes += length(resource).orElse(0);
+        return new Bytes(bytes + length(glue(build)).orElse(0));
+    }
+
+    private static List<String> resources(NativeFlavor build) throws IOException {
+        String place = "/pytorch/" + build.flavor() + '/' + build.classifier() + '/';
+        return Stream.of(property("/native/lib/pytorch.properties", "libraries").split(",", -1))
+                .map(file -> place + file)
+                .toList();
+    }
+
+    private static String glue(NativeFlavor build) {
+        return "/jnilib/" + build.classifier() + '/' + build.flavor() + '/' + System.mapLibraryName("djl_torch");
+    }
+
+    private static String fileName(String resource) {
+        return resource.substring(resource.lastIndexOf('/') + 1);
+    }
+
+    /** Bytes; empty if the class path does not hold it. */
+    private static OptionalLong length(String resource) throws IOException {
         URL original = NativeInventory.class.getResource(resource);
-        if (original == null) return;
-        URLConnection entry = original.openConnection();
-        long expected = entry.getContentLengthLong();
+        if (original == null) return OptionalLong.empty();
+        return OptionalLong.of(original.openConnection().getContentLengthLong());
+    }
+
+    private static void compare(Path file, String resource, List<String> damages) throws IOException {
+        OptionalLong known = length(resource);
+        if (known.isEmpty()) return;
+        long expected = known.getAsLong();
         if (Files.notExists(file)) {
             damages.add(file.getFileName() + ": not there");
         } else if (Files.size(file) != expected) {

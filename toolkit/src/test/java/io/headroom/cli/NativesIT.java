@@ -41,13 +41,48 @@ class NativesIT {
     void aSmallDiskIsRefusedBeforeAnythingIsFetched() throws Exception {
         assumeTrue(may("unshare", "--mount", "true"), "this user may not mount a small disk");
         Path disk = Files.createDirectory(home.resolve("disk"));
-        String mounted = "mount -t tmpfs -o size=16m tmpfs " + disk + " && exec \"$@\"";
-        List<String> onSmallDisk =
-                List.of("env", "DJL_CACHE_DIR=" + disk, "unshare", "--mount", "sh", "-c", mounted, "sh");
+        List<String> onSmallDisk = mounted(disk, "mount -t tmpfs -o size=16m tmpfs " + disk, "; exit $?");
         Outcome engine = natives(onSmallDisk, "--cuda");
         assertThat(engine.status).isEqualTo(2);
         assertThat(engine.said).contains("6.00 GB of disk are needed, 16.").contains("DJL_CACHE_DIR");
         assertThat(natives(onSmallDisk, "--cuda", "--from", "pypi").said).contains("8.50 GB of disk are needed");
+    }
+
+    @Test
+    void aDiskThatFillsUpOrCannotBeWrittenIsOneLineAndNothingOfTheLibraryStays() throws Exception {
+        assumeTrue(may("unshare", "--mount", "true"), "this user may not mount a small disk");
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        String small = "mount -t tmpfs -o size=48m tmpfs " + disk;
+        Outcome full = natives(mounted(disk, small, "; ls -A " + disk + "/pytorch"), "--cpu");
+        assertThat(full.said)
+                .startsWith(disk + "/pytorch: unpacking PyTorch failed: the disk is full; free some space or ")
+                .containsPattern(
+                        "; it takes 45\\d MB, 50\\.\\d MB are free there; DJL_CACHE_DIR names another folder, .*\\R$")
+                .hasLineCount(1);
+        Outcome readOnly = natives(mounted(disk, small + " && mount -o remount,ro " + disk, "; exit $?"), "--cpu");
+        assertThat(readOnly.status).isEqualTo(2);
+        assertThat(readOnly.said)
+                .startsWith(disk + "/pytorch: unpacking PyTorch failed: the file system is read-only; ")
+                .contains("DJL_CACHE_DIR")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aLibraryInACacheThatCannotBeWrittenIsUsedAsItIs() throws Exception {
+        assumeTrue(may("unshare", "--mount", "true"), "this user may not mount a cache");
+        Path cache =
+                Path.of(System.getenv().getOrDefault("DJL_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai"));
+        assumeTrue(Files.isDirectory(cache.resolve("pytorch")), "nothing is unpacked in " + cache);
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        String bound = "mount --bind " + cache + ' ' + disk + " && mount -o remount,bind,ro " + disk;
+        Outcome outcome = natives(mounted(disk, bound, "; exit $?"), "--cpu");
+        assertThat(outcome.status).as(outcome.said).isZero();
+    }
+
+    /** The words before a command that run it with such a disk as the engine's cache, and more after it. */
+    private static List<String> mounted(Path disk, String mount, String after) {
+        return List.of(
+                "env", "DJL_CACHE_DIR=" + disk, "unshare", "--mount", "sh", "-c", mount + " && \"$@\"" + after, "sh");
     }
 
     @Test

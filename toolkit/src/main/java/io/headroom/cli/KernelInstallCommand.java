@@ -1,7 +1,10 @@
 package io.headroom.cli;
 
+import io.headroom.doctor.Diagnosis;
+import io.headroom.doctor.Finding;
 import io.headroom.memory.Bytes;
 import io.headroom.report.Card;
+import io.headroom.runner.KernelEntry;
 import io.headroom.runner.KernelInstallation;
 import io.headroom.runner.KernelInstallation.Installed;
 import io.headroom.runner.KernelInstallation.Place;
@@ -52,23 +55,25 @@ final class KernelInstallCommand implements Runnable {
             progress.report("installing and starting kernel " + name, 0, -1);
             return KernelInstallation.install(name, environment ? Place.ENVIRONMENT : Place.USER, most);
         });
+        KernelEntry kernel = installed.entry();
         Result result = new Result(
-                installed.spec().name(),
-                installed.folder(),
-                installed.java(),
+                kernel.name(),
+                kernel.folder(),
+                Path.of(kernel.program()),
                 installed.started().toMillis() / 1e3,
-                installed.hiddenBy());
-        output.show(result, KernelInstallCommand::card);
+                kernel.hiddenBy());
+        output.show(result, shown -> card(shown, Diagnosis.of(kernel)));
     }
 
-    private static Card card(Result result) {
+    private static Card card(Result result, Diagnosis diagnosis) {
         Card card = Card.of(
                         "Kernel " + result.name,
                         "installed; it started and calculated in " + result.startedSeconds + " s")
                 .row("folder", result.folder.toString())
                 .row("java", result.java.toString());
-        return result.hiddenBy
-                .map(other -> card.note("Jupyter will use another kernel of this name: " + other + "; remove it"))
-                .orElse(card);
+        for (Finding finding : diagnosis.findings()) {
+            if (finding.state() != Finding.State.OK) card = card.note(finding.found() + "; " + finding.wayOut());
+        }
+        return card;
     }
 }

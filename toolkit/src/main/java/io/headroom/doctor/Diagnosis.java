@@ -8,6 +8,7 @@ import io.headroom.engine.NativeInventory;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.MachineBudget;
 import io.headroom.report.Fonts;
+import io.headroom.runner.KernelEntry;
 import io.headroom.runner.KernelSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,16 @@ public record Diagnosis(List<Finding> findings) {
         findings.add(FontCheck.of(Fonts.missing()));
         findings.addAll(told("memory", () -> MachineCheck.of(MachineBudget.here(GpuMemory.ofThisBuild()))));
         return new Diagnosis(findings);
+    }
+
+    /**
+     * Examines one kernel, among the others of its name.
+     *
+     * @param kernel as it stands installed
+     * @return the findings on it alone
+     */
+    public static Diagnosis of(KernelEntry kernel) {
+        return new Diagnosis(KernelCheck.of(List.of(kernel)));
     }
 
     private static List<Finding> natives() {

@@ -2,23 +2,30 @@ package io.headroom.runner;
 
 import io.headroom.error.EnvironmentFault;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Jupyter's data folders, in the order in which Jupyter looks ("Common Directories and File Locations" of its manual).
+ * Jupyter's data folders, in the order in which Jupyter looks ("Common Directories and File Locations" of its manual), since
+ * its version 5: an environment of the user's own comes before the user's folder, any other after it.
  *
  * @param env the environment
  * @param home the user's home
  */
 record JupyterFolders(Map<String, String> env, Path home) {
     private static final String SHARE = "share/jupyter";
+    /** What Jupyter takes for "no". */
+    private static final Set<String> NO = Set.of("no", "n", "false", "off", "0", "0.0");
 
     static JupyterFolders here() {
         return new JupyterFolders(System.getenv(), Path.of(System.getProperty("user.home")));
@@ -30,9 +37,11 @@ record JupyterFolders(Map<String, String> env, Path home) {
         for (String entry : env.getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) data.add(Path.of(entry));
         }
-        active().ifPresent(prefix -> data.add(prefix.resolve(SHARE)));
+        List<Path> prefixes =
+                Stream.concat(active().stream(), onPath().stream()).toList();
+        prefixes.stream().filter(this::comesBeforeUser).forEach(prefix -> data.add(prefix.resolve(SHARE)));
         data.add(user());
-        onPath().ifPresent(prefix -> data.add(prefix.resolve(SHARE)));
+        prefixes.forEach(prefix -> data.add(prefix.resolve(SHARE)));
         if (Platform.windows()) {
             variable("PROGRAMDATA").ifPresent(folder -> data.add(folder.resolve("jupyter")));
         } else {
@@ -62,6 +71,23 @@ record JupyterFolders(Map<String, String> env, Path home) {
                 .orElseThrow(() -> new EnvironmentFault(
                         "no Python environment is active (VIRTUAL_ENV and CONDA_PREFIX are not set, and there is no jupyter"
                                 + " on PATH); activate one, or leave out --sys-prefix to install for the user"));
+    }
+
+    private boolean comesBeforeUser(Path prefix) {
+        String asked = env.get("JUPYTER_PREFER_ENV_PATH");
+        if (asked != null) return !NO.contains(asked.toLowerCase(Locale.ROOT));
+        boolean virtual = Files.exists(prefix.resolve("pyvenv.cfg"));
+        boolean conda = variable("CONDA_PREFIX").filter(prefix::startsWith).isPresent()
+                && !env.getOrDefault("CONDA_DEFAULT_ENV", "base").equals("base");
+        return (virtual || conda) && isOwn(prefix);
+    }
+
+    private static boolean isOwn(Path prefix) {
+        try {
+            return Files.getOwner(prefix).getName().equals(System.getProperty("user.name"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return Files.isWritable(prefix);
+        }
     }
 
     private Optional<Path> active() {

@@ -41,12 +41,10 @@ public final class KernelInstallation {
      * What was installed.
      *
      * @param spec the kernel
-     * @param folder where its {@code kernel.json} is
-     * @param java the program that starts it
+     * @param entry how it stands among the installed ones
      * @param started the time that the proof took: start, first computation, end
-     * @param hiddenBy a kernel of the same name that Jupyter will use instead
      */
-    public record Installed(KernelSpec spec, Path folder, Path java, Duration started, Optional<Path> hiddenBy) {}
+    public record Installed(KernelSpec spec, KernelEntry entry, Duration started) {}
 
     /**
      * Installs the kernel, in place of one of the same name there, after it has started once and calculated with the engine. The
@@ -73,13 +71,12 @@ public final class KernelInstallation {
         Path data = place == Place.USER ? folders.user() : folders.environment();
         Duration started = prove(spec);
         Path folder = write(spec, data.resolve("kernels"));
-        Optional<Path> found = new KernelDirectory(folders).find(name).flatMap(KernelSpec::folder);
-        return new Installed(
-                spec,
-                folder,
-                Path.of(spec.argv().get(0)),
-                started,
-                found.filter(first -> !first.toAbsolutePath().equals(folder.toAbsolutePath())));
+        KernelEntry entry = new KernelDirectory(folders)
+                .entries().stream()
+                        .filter(each -> each.folder().equals(folder))
+                        .findFirst()
+                        .orElseThrow();
+        return new Installed(spec, entry, started);
     }
 
     private static Duration prove(KernelSpec spec) {

@@ -7,6 +7,7 @@ import io.headroom.error.EnvironmentFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,36 @@ class KernelDirectoryTest {
                 .isEqualTo(Path.of("/data"));
         assertThat(new JupyterFolders(Map.of("VIRTUAL_ENV", "/venv"), home).environment())
                 .isEqualTo(Path.of("/venv/share/jupyter"));
-        assertThat(new JupyterFolders(Map.of("JUPYTER_DATA_DIR", "/data", "CONDA_PREFIX", "/conda"), home).kernels())
-                .startsWith(Path.of("/conda/share/jupyter/kernels"), Path.of("/data/kernels"));
         assertThatThrownBy(() -> new JupyterFolders(Map.of(), home).environment())
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessageContaining("--sys-prefix");
+    }
+
+    /** Conda's base is the user's only in so far as it is the one of the machine. */
+    @Test
+    void anEnvironmentOfTheUsersOwnComesFirstUnlessToldOtherwise() throws IOException {
+        Path venv = Files.createDirectory(folder.resolve("venv"));
+        Files.createFile(venv.resolve("pyvenv.cfg"));
+        assertThat(order(Map.of("VIRTUAL_ENV", venv.toString()))).containsExactly("venv", "user");
+        assertThat(order(Map.of("VIRTUAL_ENV", venv.toString(), "JUPYTER_PREFER_ENV_PATH", "Off")))
+                .containsExactly("user", "venv");
+        Path conda = Files.createDirectory(folder.resolve("conda"));
+        assertThat(order(Map.of("CONDA_PREFIX", conda.toString(), "CONDA_DEFAULT_ENV", "course")))
+                .containsExactly("conda", "user");
+        assertThat(order(Map.of("CONDA_PREFIX", conda.toString(), "CONDA_DEFAULT_ENV", "base")))
+                .containsExactly("user", "conda");
+        assertThat(order(Map.of("CONDA_PREFIX", conda.toString(), "JUPYTER_PREFER_ENV_PATH", "1")))
+                .containsExactly("conda", "user");
+    }
+
+    private List<String> order(Map<String, String> variables) {
+        Map<String, String> env = new HashMap<>(variables);
+        env.put("JUPYTER_DATA_DIR", folder.resolve("user").toString());
+        return new JupyterFolders(env, folder)
+                .kernels().stream()
+                        .filter(kernels -> kernels.startsWith(folder))
+                        .map(kernels -> folder.relativize(kernels).getName(0).toString())
+                        .toList();
     }
 
     private Path spec(String data, String name, String argv) throws IOException {

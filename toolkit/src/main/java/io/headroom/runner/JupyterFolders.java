@@ -1,5 +1,6 @@
 package io.headroom.runner;
 
+import io.headroom.engine.Programs;
 import io.headroom.error.EnvironmentFault;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * its version 5: an environment of the user's own comes before the user's folder, any other after it.
  *
  * @param env the environment
- * @param home the user's home
+ * @param home the user's home where no variable names one
  */
 record JupyterFolders(Map<String, String> env, Path home) {
     private static final String SHARE = "share/jupyter";
@@ -28,14 +29,14 @@ record JupyterFolders(Map<String, String> env, Path home) {
     private static final Set<String> NO = Set.of("no", "n", "false", "off", "0", "0.0");
 
     static JupyterFolders here() {
-        return new JupyterFolders(System.getenv(), Path.of(System.getProperty("user.home")));
+        return new JupyterFolders(Platform.environment(), Path.of(System.getProperty("user.home")));
     }
 
     /** The folders to search for kernels, the first wins; some may not exist. */
     List<Path> kernels() {
         LinkedHashSet<Path> data = new LinkedHashSet<>();
         for (String entry : env.getOrDefault("JUPYTER_PATH", "").split(File.pathSeparator, -1)) {
-            if (!entry.isBlank()) data.add(Path.of(entry));
+            if (!entry.isBlank()) data.add(path("JUPYTER_PATH", entry));
         }
         List<Path> prefixes =
                 Stream.concat(active().stream(), onPath().stream()).toList();
@@ -57,11 +58,13 @@ record JupyterFolders(Map<String, String> env, Path home) {
     Path user() {
         Optional<Path> named = variable("JUPYTER_DATA_DIR");
         if (named.isPresent()) return named.get();
-        if (Platform.mac()) return home.resolve("Library/Jupyter");
+        // As Python has it, and unlike Java, which asks the system who the user is.
+        Path own = variable(Platform.windows() ? "USERPROFILE" : "HOME").orElse(home);
+        if (Platform.mac()) return own.resolve("Library/Jupyter");
         if (Platform.windows()) {
-            return variable("APPDATA").orElse(home.resolve("AppData/Roaming")).resolve("jupyter");
+            return variable("APPDATA").orElse(own.resolve("AppData/Roaming")).resolve("jupyter");
         }
-        return variable("XDG_DATA_HOME").orElse(home.resolve(".local/share")).resolve("jupyter");
+        return variable("XDG_DATA_HOME").orElse(own.resolve(".local/share")).resolve("jupyter");
     }
 
     /** The data folder of the Python environment that is active, or whose {@code jupyter} is found first. */
@@ -95,22 +98,22 @@ record JupyterFolders(Map<String, String> env, Path home) {
     }
 
     private Optional<Path> onPath() {
-        String command = Platform.windows() ? "jupyter.exe" : "jupyter";
-        for (String entry : env.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (entry.isBlank() || !Files.isExecutable(Path.of(entry, command))) continue;
-            Path prefix = Path.of(entry).toAbsolutePath().getParent();
-            if (prefix != null && Files.isDirectory(prefix.resolve(SHARE))) return Optional.of(prefix);
-        }
-        return Optional.empty();
+        return Programs.named("jupyter", env.get("PATH"))
+                .map(program -> program.toAbsolutePath().getParent().getParent())
+                .filter(prefix -> prefix != null && Files.isDirectory(prefix.resolve(SHARE)))
+                .findFirst();
     }
 
     private Optional<Path> variable(String name) {
         String value = env.get(name);
-        if (value == null || value.isBlank()) return Optional.empty();
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(path(name, value));
+    }
+
+    private static Path path(String variable, String value) {
         try {
-            return Optional.of(Path.of(value));
+            return Path.of(value);
         } catch (InvalidPathException e) {
-            throw new EnvironmentFault("the variable " + name + " holds no path: " + value, e);
+            throw new EnvironmentFault("the variable " + variable + " holds no path: " + value, e);
         }
     }
 }

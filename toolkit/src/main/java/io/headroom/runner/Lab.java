@@ -1,5 +1,6 @@
 package io.headroom.runner;
 
+import io.headroom.engine.Programs;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * JupyterLab on a folder of notebooks. Headroom's kernel is there for this one server: its spec lies in a temporary folder that
@@ -40,7 +40,7 @@ public final class Lab {
      * @return found at its start
      */
     public static Lab here() {
-        return in(System.getenv());
+        return in(Platform.environment());
     }
 
     static Lab in(Map<String, String> environment) {
@@ -77,11 +77,7 @@ public final class Lab {
     }
 
     private Path program() {
-        String name = Platform.windows() ? "jupyter-lab.exe" : "jupyter-lab";
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isBlank())
-                .map(entry -> Path.of(entry, name))
-                .filter(Files::isExecutable)
+        return Programs.named("jupyter-lab", environment.get("PATH"))
                 .findFirst()
                 .orElseThrow(() -> new EnvironmentFault(
                         "JupyterLab is not on this terminal's PATH; install it with: pip install jupyterlab"));

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class KernelDirectoryTest {
@@ -106,6 +108,37 @@ class KernelDirectoryTest {
                         .filter(kernels -> kernels.startsWith(folder))
                         .map(kernels -> folder.relativize(kernels).getName(0).toString())
                         .toList();
+    }
+
+    /** Whom the system takes for the user may be another one, as after sudo, and Jupyter does not ask it. */
+    @Test
+    @DisabledOnOs({OS.WINDOWS, OS.MAC})
+    void theUsersFolderIsInTheHomeThatJupyterKnows() {
+        assertThat(new JupyterFolders(Map.of("HOME", "/home/v"), Path.of("/home/u")).user())
+                .isEqualTo(Path.of("/home/v/.local/share/jupyter"));
+        assertThat(new JupyterFolders(Map.of(), Path.of("/home/u")).user())
+                .isEqualTo(Path.of("/home/u/.local/share/jupyter"));
+    }
+
+    @Test
+    void aVariableThatHoldsNoPathIsNamed() {
+        JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_PATH", "/a\0b"), folder);
+        assertThatThrownBy(folders::kernels)
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessageStartingWith("the variable JUPYTER_PATH holds no path: ");
+    }
+
+    @Test
+    void variablesOfWindowsAreFoundByAnyCaseOfTheirNames() throws IOException {
+        Path environment = Files.createDirectories(folder.resolve("env/share/jupyter"))
+                .resolve("../..")
+                .normalize();
+        Path program = Files.createDirectories(environment.resolve("bin"))
+                .resolve(Platform.windows() ? "jupyter.exe" : "jupyter");
+        assertThat(Files.createFile(program).toFile().setExecutable(true)).isTrue();
+        Map<String, String> env =
+                Platform.inAnyCase(Map.of("Path", program.getParent().toString()));
+        assertThat(new JupyterFolders(env, folder).environment()).isEqualTo(environment.resolve("share/jupyter"));
     }
 
     private Path spec(String data, String name, String argv) throws IOException {

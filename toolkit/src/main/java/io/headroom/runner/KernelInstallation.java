@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /** Installs Headroom's kernel where Jupyter finds it, and proves that it starts. */
 public final class KernelInstallation {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+    /** It becomes a folder's, in place of what is there: two dots would be the folder of all that Jupyter has. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration PROOF_LIMIT = Duration.ofMinutes(5);
     /** Loads the native library, unpacking it if this is the first time, and calculates with it. */
@@ -64,7 +66,8 @@ public final class KernelInstallation {
     static Installed install(String name, Place place, Optional<Bytes> heap, JupyterFolders folders) {
         if (!NAME.matcher(name).matches()) {
             throw new CallerMistake(
-                    "a kernel's name must be of letters, digits, dots, dashes and underscores, got \"" + name + '"');
+                    "a kernel's name must be of letters, digits, dashes, underscores and, past its first letter, dots; got \""
+                            + name + '"');
         }
         KernelSpec own = JavaKernel.spec(name);
         KernelSpec spec = heap.map(own::withHeap).orElse(own);

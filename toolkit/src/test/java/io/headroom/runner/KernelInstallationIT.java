@@ -8,6 +8,7 @@ import io.headroom.error.CallerMistake;
 import io.headroom.memory.Bytes;
 import io.headroom.runner.KernelInstallation.Installed;
 import io.headroom.runner.KernelInstallation.Place;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the real kernel and the real engine. */
 class KernelInstallationIT {
@@ -46,11 +49,15 @@ class KernelInstallationIT {
         assertThat(installed.entry().hiddenBy()).isEmpty();
     }
 
-    @Test
-    void aNameThatIsNoFolderIsRefused() {
-        JupyterFolders folders = new JupyterFolders(Map.of(), folder);
-        assertThatThrownBy(() -> KernelInstallation.install("../java", Place.USER, Optional.empty(), folders))
+    /** What has the name already makes way, and two dots name all that Jupyter has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../java", "..", ".", "", "a b", ".hidden"})
+    void aNameThatIsNoFoldersIsRefusedAndNothingMakesWay(String name) throws IOException {
+        JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", folder.toString()), folder);
+        Path mine = Files.createDirectories(folder.resolve("kernels/mine"));
+        assertThatThrownBy(() -> KernelInstallation.install(name, Place.USER, Optional.empty(), folders))
                 .isInstanceOf(CallerMistake.class)
-                .hasMessageContaining("../java");
+                .hasMessageEndingWith("got \"" + name + '"');
+        assertThat(mine).exists();
     }
 }

@@ -3,14 +3,19 @@ package io.headroom.engine;
 import ai.djl.util.Utils;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.Bytes;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +36,6 @@ public record EngineCache(Path folder) {
     }
 
     /**
-     * Starts the engine for the first time while no other process that asks does: two that unpack its library at once would
-     * race. Where nothing can be written nobody unpacks, and a library that is there is used as it is.
-     *
-     * @param start what starts it
-     */
-    public void firstStart(Runnable start) {
-        if (refusal().isPresent()) start.run();
-        else locked(start);
-    }
-
-    /**
      * Works while no other process that asks does.
      *
      * @throws EnvironmentFault if the folder cannot be made or written
@@ -55,8 +49,23 @@ public record EngineCache(Path folder) {
                 work.run();
             }
         } catch (IOException e) {
-            throw EnvironmentFault.of("locking the engine's cache", folder, e);
+            throw new EnvironmentFault(
+                    EnvironmentFault.of("locking the engine's cache", folder, e).getMessage()
+                            + " (DJL_CACHE_DIR names it)",
+                    e);
         }
+    }
+
+    /**
+     * Unpacks the library into it unless that is done, one process at a time. One that is there and cannot be written, as a
+     * classroom's may be, is used as it is: nothing can be unpacked there, so nothing races.
+     *
+     * @param work what unpacks it, by loading it
+     * @throws EnvironmentFault if the folder cannot be made
+     */
+    public void unpacking(Runnable work) {
+        if (Files.isDirectory(folder) && refusal().isPresent()) work.run();
+        else locked(work);
     }
 
     /**
@@ -98,14 +107,36 @@ public record EngineCache(Path folder) {
         return sizeOf(folder);
     }
 
+    /** Removes a folder of it and all that is in there, if there is one. */
+    static void remove(Path folder) throws IOException {
+        if (Files.notExists(folder)) return;
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) Files.delete(file);
+    }
+
+    /** What is written or removed meanwhile may be counted or not. */
     static Bytes sizeOf(Path folder) {
         if (Files.notExists(folder)) return Bytes.ZERO;
-        try (Stream<Path> files = Files.walk(folder)) {
-            return new Bytes(files.map(Path::toFile)
-                    .filter(File::isFile)
-                    .mapToLong(File::length)
-                    .sum());
-        } catch (IOException | UncheckedIOException e) {
+        AtomicLong bytes = new AtomicLong();
+        try {
+            Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    bytes.addAndGet(attributes.size());
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                    throw failure;
+                }
+            });
+            return new Bytes(bytes.get());
+        } catch (IOException e) {
             throw new EnvironmentFault(
                     folder + ": reading failed: " + e.getMessage() + "; check its owner and mode", e);
         }

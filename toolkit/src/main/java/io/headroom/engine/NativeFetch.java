@@ -36,7 +36,7 @@ public final class NativeFetch {
         EngineCache cache = new EngineCache(libraries.cache());
         if (libraries.bundled().isPresent()) {
             progress.report("unpacking PyTorch", 0, -1);
-            cache.firstStart(HeadroomEngine::start);
+            cache.unpacking(HeadroomEngine::start);
             return;
         }
         Path folder = libraries.downloadFolder("cpu");

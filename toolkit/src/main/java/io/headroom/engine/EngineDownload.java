@@ -3,6 +3,7 @@ package io.headroom.engine;
 import ai.djl.pytorch.jni.LibUtils;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.progress.Progress;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -11,20 +12,27 @@ import java.net.URL;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * DJL's own download, in a process of its own: it ends with loading what it has fetched, which fails where there is no driver
  * and would leave this process with a library it did not choose.
  */
 final class EngineDownload {
-    /** What the name of a folder ends with that had to make way. */
-    static final String REPLACED = ".old";
+    /** What the name of a folder begins with that is being filled. */
+    private static final String PART = "fetching-";
 
     private static final String ON_CLASS_PATH = "native/lib/pytorch.properties";
+    /** What a user may have told this process of a network with a proxy or with certificates of its own. */
+    private static final Pattern INHERITED =
+            Pattern.compile("user\\.home|https?\\..*|socks.*|java\\.net\\.useSystemProxies|javax\\.net\\.ssl\\..*");
+
     private static final int POLL_MILLIS = 500;
 
     private EngineDownload() {}
@@ -48,57 +56,57 @@ final class EngineDownload {
      * @throws EnvironmentFault if it cannot be had
      */
     static void fetch(String flavor, Path folder, Progress progress) {
-        emptied(folder);
+        Path cache = folder.getParent();
         try {
-            Path said = Files.createTempFile("headroom-download-", ".txt");
+            Path part = Files.createTempDirectory(cache, PART);
             try {
-                int exit = waited(start(flavor, said), folder, progress);
-                if (exit != 0 || !NativeLibrary.isIn(folder)) {
-                    throw new EnvironmentFault("fetching PyTorch (" + flavor + ") failed: "
-                            + Files.readString(said).strip());
+                Path said = part.resolve("said");
+                Path fetched = part.resolve(cache.getFileName()).resolve(folder.getFileName());
+                int exit = waited(start(flavor, part, said), part, progress);
+                if (exit != 0 || !NativeLibrary.isIn(fetched)) {
+                    throw new EnvironmentFault("fetching PyTorch (" + flavor + ") failed: " + reason(said, exit));
                 }
+                EngineCache.remove(folder); // the glue alone may lie there
+                Files.move(fetched, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(said);
+                EngineCache.remove(part);
             }
         } catch (IOException e) {
-            throw EnvironmentFault.of("starting a download into", folder, e);
+            throw EnvironmentFault.of("fetching PyTorch into", folder, e);
         }
     }
 
-    /** DJL moves what it has fetched to this name, which fails quietly where the glue lies already. */
-    private static void emptied(Path folder) {
-        try {
-            if (Files.isDirectory(folder)) Files.move(folder, folder.resolveSibling(folder.getFileName() + REPLACED));
-        } catch (IOException e) {
-            throw EnvironmentFault.of("moving away", folder, e);
-        }
+    static String reason(Path said, int exit) throws IOException {
+        if (Files.exists(said)) return Files.readString(said).strip();
+        return "its process ended with status " + exit
+                + " and said nothing; start it again, or copy the engine's cache from" + " another machine";
     }
 
-    private static Process start(String flavor, Path said) throws IOException {
-        List<String> command = List.of(
+    private static Process start(String flavor, Path part, Path said) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Duser.home=" + System.getProperty("user.home"),
                 "-Dsun.net.client.defaultConnectTimeout=15000",
-                "-Dsun.net.client.defaultReadTimeout=120000",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EngineDownload.class.getName(),
-                flavor,
-                said.toString());
+                "-Dsun.net.client.defaultReadTimeout=120000"));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> INHERITED.matcher(name).matches())
+                .forEach(name -> command.add("-D" + name + '=' + System.getProperty(name)));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), EngineDownload.class.getName(), flavor, said.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().remove(NativeLibrary.FOLDER);
+        // DJL does not clean up if it is ended: all that it writes goes into a folder that is removed then.
+        builder.environment().put("ENGINE_CACHE_DIR", part.toString());
         return builder.start();
     }
 
-    private static int waited(Process process, Path folder, Progress progress) {
+    private static int waited(Process process, Path part, Progress progress) {
         try {
-            EngineCache cache = new EngineCache(folder.getParent());
-            long before = cache.size().count();
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                progress.advance("fetching PyTorch, MB", (cache.size().count() - before) / 1_000_000, -1);
+                progress.advance(
+                        "fetching PyTorch, MB", EngineCache.sizeOf(part).count() / 1_000_000, -1);
             }
             return process.exitValue();
         } catch (InterruptedException e) {
@@ -106,7 +114,7 @@ final class EngineDownload {
             progress.advance("fetching PyTorch", 0, -1);
             throw new IllegalStateException("an interrupted thread goes on", e);
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join(); // it writes no more when its folder is removed
         }
     }
 
@@ -140,9 +148,14 @@ final class EngineDownload {
                 || root instanceof ConnectException
                 || root instanceof NoRouteToHostException
                 || root instanceof SocketTimeoutException;
-        return network
-                ? "no network: " + root.getMessage()
-                        + " is not reached; connect this machine, or copy the engine's cache" + " from one that is"
-                : String.valueOf(root.getMessage());
+        if (network)
+            return "no network: " + root.getMessage()
+                    + " is not reached; connect this machine, or copy the engine's cache from one that is";
+        String said = String.valueOf(root.getMessage());
+        if (said.contains("No space left"))
+            return said + "; free some space, or set DJL_CACHE_DIR to a folder on another disk";
+        return root instanceof FileNotFoundException
+                ? "nothing is to be had at " + said + "; take " + CudaSource.PYPI.command()
+                : said;
     }
 }

@@ -40,7 +40,7 @@ public final class NativeFetch {
             return;
         }
         Path folder = libraries.downloadFolder("cpu");
-        if (!NativeLibrary.isIn(folder)) cache.locked(() -> EngineDownload.fetch("cpu", folder, progress));
+        if (!NativeLibrary.isIn(folder)) fetch("cpu", folder, progress);
     }
 
     /**
@@ -52,13 +52,20 @@ public final class NativeFetch {
      */
     public void cudaByEngine(Progress progress) {
         requireGlue();
-        Path folder = libraries.downloadFolder(libraries.build().cudaFlavor());
+        String flavor = libraries.build().cudaFlavor();
+        Path folder = libraries.downloadFolder(flavor);
         if (!NativeLibrary.isIn(folder)) {
             DiskSpace.require(folder, CudaSource.ENGINE.disk());
-            new EngineCache(libraries.cache())
-                    .locked(() -> EngineDownload.fetch(libraries.build().cudaFlavor(), folder, progress));
+            fetch(flavor, folder, progress);
         }
         linkRuntime(folder);
+    }
+
+    /** One process at a time: whoever waited finds what the other has fetched. */
+    private void fetch(String flavor, Path folder, Progress progress) {
+        new EngineCache(libraries.cache()).locked(() -> {
+            if (!NativeLibrary.isIn(folder)) EngineDownload.fetch(flavor, folder, progress);
+        });
     }
 
     /**
@@ -81,7 +88,10 @@ public final class NativeFetch {
         Path lib = folder.resolve("torch/lib");
         if (NativeLibrary.isIn(lib)) return lib;
         DiskSpace.require(folder, CudaSource.PYPI.disk());
-        new PypiPackage(python, libraries.build().pytorch()).installInto(folder, progress);
+        new EngineCache(libraries.cache()).locked(() -> {
+            PypiPackage torch = new PypiPackage(python, libraries.build().pytorch());
+            if (!NativeLibrary.isIn(lib)) torch.installInto(folder, progress);
+        });
         return lib;
     }
 

@@ -34,6 +34,12 @@ public record NativeInventory(
         List<String> damages,
         Optional<Path> damaged,
         List<Leftover> leftovers) {
+    /** What is wrong with a folder: its files follow. */
+    public static final String DAMAGED = " does not hold what belongs there: ";
+
+    /** What to do about it. */
+    public static final String WAY_OUT = "delete that folder; the next start unpacks it again";
+
     /**
      * A folder that nothing here uses.
      *
@@ -79,6 +85,23 @@ public record NativeInventory(
         } catch (IOException e) {
             throw EnvironmentFault.of("reading", libraries.cache(), e);
         }
+    }
+
+    /**
+     * Refuses to load what would crash the process, or fail in words that name no way out.
+     *
+     * @throws EnvironmentFault if what is unpacked is not what the class path holds
+     */
+    static void requireSound(NativeLibraries libraries) {
+        libraries.bundled().map(library -> unpacked(libraries, library)).ifPresent(folder -> {
+            try {
+                List<String> damages = damages(libraries.build(), folder);
+                if (damages.isEmpty()) return;
+                throw new EnvironmentFault(folder + DAMAGED + String.join(", ", damages) + "; " + WAY_OUT);
+            } catch (IOException e) {
+                throw EnvironmentFault.of("reading", folder, e);
+            }
+        });
     }
 
     /**
@@ -159,7 +182,7 @@ public record NativeInventory(
         try (Stream<Path> folders = Files.list(libraries.cache())) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 String name = String.valueOf(folder.getFileName());
-                boolean ours = name.startsWith(own + '-') && !name.endsWith(EngineDownload.REPLACED);
+                boolean ours = name.startsWith(own + '-');
                 if (ours || folder.equals(libraries.pypiFolder())) continue;
                 found.add(new Leftover(folder, EngineCache.sizeOf(folder)));
             }

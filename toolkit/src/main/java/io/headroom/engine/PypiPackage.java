@@ -2,16 +2,13 @@ package io.headroom.engine;
 
 import io.headroom.error.EnvironmentFault;
 import io.headroom.progress.Progress;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The Python package torch, installed by pip into a folder of its own: no Python's own packages are touched, and nothing of
@@ -25,7 +22,8 @@ record PypiPackage(String python, String version) {
     private static final List<String> QUIET = List.of("--disable-pip-version-check", "--no-input");
 
     /**
-     * Installs it, whole or not at all.
+     * Installs it, whole or not at all. What a process left that was killed on the way is removed first: pip would keep it, and
+     * call it installed.
      *
      * @param folder to be made
      * @throws EnvironmentFault if Python has no pip, the package is not to be had, or installing fails
@@ -33,6 +31,7 @@ record PypiPackage(String python, String version) {
     void installInto(Path folder, Progress progress) {
         Path part = folder.resolveSibling(folder.getFileName() + ".part");
         try {
+            EngineCache.remove(part);
             Files.createDirectories(part);
             try {
                 requireOffered(part, progress);
@@ -48,7 +47,7 @@ record PypiPackage(String python, String version) {
                         "torch==" + version);
                 Files.move(part.resolve("package"), folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                remove(part);
+                EngineCache.remove(part);
             }
         } catch (IOException e) {
             throw EnvironmentFault.of("installing torch into", folder, e);
@@ -97,7 +96,7 @@ record PypiPackage(String python, String version) {
             progress.advance("installing torch", 0, -1);
             throw new IllegalStateException("an interrupted thread goes on", e);
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join(); // it writes no more when its folder is removed
         }
     }
 
@@ -116,11 +115,5 @@ record PypiPackage(String python, String version) {
             return error + "; no network or no index: connect this machine, or copy the folder from one that is";
         }
         return error.contains("No module named pip") ? error + "; install pip for it (Debian: python3-pip)" : error;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,8 @@ class NativesIT {
 
     @TempDir
     Path home;
+
+    private static final List<String> UNSET = List.of("JAVA_TOOL_OPTIONS", "DJL_CACHE_DIR");
 
     private record Outcome(int status, String said) {}
 
@@ -46,6 +51,40 @@ class NativesIT {
         assertThat(engine.status).isEqualTo(2);
         assertThat(engine.said).contains("6.00 GB of disk are needed, 16.").contains("DJL_CACHE_DIR");
         assertThat(natives(onSmallDisk, "--cuda", "--from", "pypi").said).contains("8.50 GB of disk are needed");
+    }
+
+    /** A proxy that never answers is named by properties of the command's own JVM, and reached by the process that fetches. */
+    @Test
+    void ctrlCEndsADownloadAndLeavesNothing() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path said = home.resolve("said");
+            ProcessBuilder builder = new ProcessBuilder(
+                            JAVA,
+                            "-Duser.home=" + home,
+                            "-Dhttps.proxyHost=127.0.0.1",
+                            "-Dhttps.proxyPort=" + proxy.getLocalPort(),
+                            "-jar",
+                            "target/headroom.jar",
+                            "natives",
+                            "--cuda")
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile());
+            builder.environment().keySet().removeAll(UNSET);
+            Process process = builder.start();
+            proxy.setSoTimeout(60_000);
+            try (Socket asked = proxy.accept()) {
+                List<ProcessHandle> fetching = process.descendants().toList();
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+                assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(130);
+                assertThat(fetching).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+                assertThat(asked.isConnected()).isTrue();
+            }
+            assertThat(Files.readString(said)).hasLineCount(1).contains("fetching PyTorch was stopped");
+            assertThat(home.resolve(".djl.ai/pytorch")).isEmptyDirectory();
+        }
     }
 
     @Test
@@ -107,7 +146,7 @@ class NativesIT {
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "DJL_CACHE_DIR"));
+        builder.environment().keySet().removeAll(UNSET);
         Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Outcome(process.exitValue(), Files.readString(printed));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.headroom.FreshJvm;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.Bytes;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,19 @@ class EngineDownloadTest {
                         "no network: a.host is not reached; connect this machine, or copy the engine's cache from one"
                                 + " that is");
         assertThat(EngineDownload.reason(new IllegalStateException("x"))).isEqualTo("x");
+    }
+
+    @Test
+    void whatElseKeepsItFromComingSaysTheWayOut() throws IOException {
+        assertThat(EngineDownload.reason(new IllegalStateException(new IOException("No space left on device"))))
+                .isEqualTo(
+                        "No space left on device; free some space, or set DJL_CACHE_DIR to a folder on another disk");
+        assertThat(EngineDownload.reason(new IllegalStateException(new FileNotFoundException("https://a.host/b"))))
+                .isEqualTo("nothing is to be had at https://a.host/b; take headroom natives --cuda --from pypi");
+        assertThat(EngineDownload.reason(folder.resolve("said"), 137))
+                .startsWith("its process ended with status 137 and said nothing; ");
+        Path said = Files.writeString(folder.resolve("said"), "why\n");
+        assertThat(EngineDownload.reason(said, 1)).isEqualTo("why");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.headroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +19,11 @@ class NativeInventoryTest {
     Path cache;
 
     private NativeInventory inventory() {
-        return NativeInventory.of(new NativeLibraries(NativeFlavor.bundled(), cache, Optional.empty()));
+        return NativeInventory.of(libraries());
+    }
+
+    private NativeLibraries libraries() {
+        return new NativeLibraries(NativeFlavor.bundled(), cache, Optional.empty());
     }
 
     @Test
@@ -32,6 +39,7 @@ class NativeInventoryTest {
     void anEmptyCacheIsSound() {
         assertThat(inventory().damages()).isEmpty();
         assertThat(inventory().leftovers()).isEmpty();
+        assertThatCode(() -> NativeInventory.requireSound(libraries())).doesNotThrowAnyException();
     }
 
     @Test
@@ -50,6 +58,12 @@ class NativeInventoryTest {
                 .anySatisfy(line -> assertThat(line).matches("\\Q" + core + "\\E: expected \\d{5,} bytes, got 7"))
                 .anySatisfy(line -> assertThat(line).matches("\\Q" + glue + "\\E: expected \\d{5,} bytes, got 3"))
                 .contains(System.mapLibraryName("torch") + ": not there");
+        // It would be loaded: what is of another version can take the process with it.
+        assertThatThrownBy(() -> NativeInventory.requireSound(libraries()))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessageStartingWith(folder + " does not hold what belongs there: ")
+                .hasMessageContaining(core + ": expected ")
+                .hasMessageEndingWith("; delete that folder; the next start unpacks it again");
     }
 
     @Test
@@ -59,6 +73,14 @@ class NativeInventoryTest {
         Files.createDirectories(cache.resolve(NativeFlavor.bundled().pytorch() + "-cu128-linux-x86_64"));
         assertThat(inventory().leftovers())
                 .containsExactly(new NativeInventory.Leftover(old.getParent(), new Bytes(5)));
+    }
+
+    @Test
+    void aCacheElsewhereThatALinkNamesIsCounted() throws IOException {
+        Path disk = Files.createDirectories(cache.resolve("disk"));
+        Files.writeString(disk.resolve("libtorch.so"), "12345");
+        Path link = Files.createSymbolicLink(cache.resolve("pytorch"), disk);
+        assertThat(new EngineCache(link).size()).isEqualTo(new Bytes(5));
     }
 
     @Test

@@ -43,6 +43,17 @@ class PypiPackageTest {
         assertThat(target().getParent().toFile().list()).containsExactly("pypi-torch-2.7.1");
     }
 
+    /** pip keeps what is in its target, whole or not, and succeeds. */
+    @Test
+    void whatAKilledProcessLeftIsNotTakenForInstalled() throws IOException {
+        Path torn = folder.resolve("cache/pypi-torch-2.7.1.part/package/torch/lib/libtorch.so");
+        Files.createDirectories(torn.getParent());
+        Files.writeString(torn, "half");
+        install(OFFERED, "while [ \"$1\" != --target ]; do shift; done; mkdir -p \"$2/torch\"");
+        assertThat(target().resolve("torch")).isEmptyDirectory();
+        assertThat(target().getParent().toFile().list()).containsExactly("pypi-torch-2.7.1");
+    }
+
     @Test
     void withoutANetworkNothingIsBegun() {
         assertThatThrownBy(

@@ -17,8 +17,8 @@ final class NativesCheck {
                 .damaged()
                 .ifPresent(folder -> findings.add(Finding.fault(
                         "unpacked library",
-                        folder + " does not hold what belongs there: " + String.join(", ", inventory.damages()),
-                        "delete that folder; the next start unpacks it again")));
+                        folder + NativeInventory.DAMAGED + String.join(", ", inventory.damages()),
+                        NativeInventory.WAY_OUT)));
         for (Leftover leftover : inventory.leftovers()) {
             findings.add(Finding.warn(
                     "library of another version",

@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import io.headroom.engine.NativeLibrary.Origin;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.log.LibraryLogs;
 import io.headroom.memory.CpuAllowance;
@@ -52,6 +53,7 @@ public final class HeadroomEngine {
     private static void load(NativeLibrary chosen) {
         NativeFlavor build = NativeFlavor.bundled();
         prepare();
+        if (chosen.origin() == Origin.BUNDLED) NativeInventory.requireSound(NativeLibraries.here());
         chosen.announce(build.pytorch());
         try {
             Engine.getEngine("PyTorch");

@@ -27,6 +27,7 @@ class ArchitectureTest {
     /** A package may import those above it in this list, never below. */
     private static final List<String> LAYERS = List.of(
             "io.headroom.error",
+            "io.headroom.file",
             "io.headroom.progress",
             "io.headroom.log",
             "io.headroom.random",

@@ -8,11 +8,11 @@ import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Scores;
+import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -96,17 +96,11 @@ public record ComparisonTable(
      */
     public Path write(Path folder) {
         Path file = folder.resolve(FILE);
-        Path part = folder.resolve(FILE + ".part");
         try {
-            try {
-                Files.write(part, JSON.writeValueAsBytes(this));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, JSON.writeValueAsBytes(this));
             return file;
-        } catch (IOException e) {
-            throw EnvironmentFault.of("writing", file, e);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("a comparison has no JSON form: " + e.getMessage(), e);
         }
     }
 }

@@ -1,15 +1,16 @@
 package io.headroom.compare;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.evaluate.Evaluation;
+import io.headroom.file.WholeFile;
 import io.headroom.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,17 +66,12 @@ public record TestOpening(
                 evaluation.wordAccuracy(),
                 evaluation.corpusWer(),
                 evaluation.meanWer()));
-        Path file = run.folder().resolve(FILE);
-        Path part = run.folder().resolve(FILE + ".part");
         try {
-            try {
-                Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw EnvironmentFault.of("writing", file, e);
+            WholeFile.write(
+                    run.folder().resolve(FILE),
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was opened has no JSON form: " + e.getMessage(), e);
         }
     }
 }

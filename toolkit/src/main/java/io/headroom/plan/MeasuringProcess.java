@@ -2,12 +2,11 @@ package io.headroom.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The child's side of a measurement: settings in, steps, result out, all as files of one folder. */
 final class MeasuringProcess {
@@ -56,17 +55,7 @@ final class MeasuringProcess {
     }
 
     static void tell(Path folder, int steps, int of) {
-        Path part = folder.resolve(ChildJvm.PROGRESS + ".part");
-        try {
-            Files.writeString(part, steps + " " + of);
-            Files.move(
-                    part,
-                    folder.resolve(ChildJvm.PROGRESS),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(folder.resolve(ChildJvm.PROGRESS), steps + " " + of);
     }
 
     /** The parent holds the other end of standard input; when it is gone, so is the reason to go on. */

@@ -3,11 +3,11 @@ package io.headroom.plan;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import io.headroom.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -131,13 +131,7 @@ public record ProbeCache(Path file, ProbedMachine machine) {
     void keep(Probe probe) {
         try {
             Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "probe-", ".part");
-            try {
-                JSON.writeValue(part.toFile(), probe);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, JSON.writeValueAsBytes(probe));
         } catch (IOException e) {
             throw EnvironmentFault.of("writing", file, e);
         }

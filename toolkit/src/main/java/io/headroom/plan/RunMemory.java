@@ -1,15 +1,16 @@
 package io.headroom.plan;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.file.WholeFile;
 import io.headroom.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,12 +84,10 @@ public record RunMemory(
 
     void write(Path folder) {
         Path file = folder.resolve(FILE);
-        Path part = folder.resolve(FILE + ".part");
         try {
-            JSON.writeValue(part.toFile(), this);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw EnvironmentFault.of("writing", file, e);
+            WholeFile.write(file, JSON.writeValueAsBytes(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a run's memory has no JSON form: " + e.getMessage(), e);
         }
     }
 

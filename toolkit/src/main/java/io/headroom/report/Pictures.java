@@ -4,11 +4,9 @@ import io.headroom.compare.ComparisonTable;
 import io.headroom.corpus.Corpus;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import io.headroom.train.TrainingRun;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -147,18 +145,7 @@ public final class Pictures {
      * @throws EnvironmentFault if the machine has no font or the file cannot be written
      */
     public static void save(Chart<?, ?> chart, Path file) {
-        byte[] picture = as(file, chart);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            try {
-                Files.write(unfinished, picture);
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException e) {
-            throw EnvironmentFault.of("writing", file, e);
-        }
+        WholeFile.write(file, as(file, chart));
     }
 
     private static byte[] as(Path file, Chart<?, ?> chart) {

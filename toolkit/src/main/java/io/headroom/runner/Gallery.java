@@ -2,6 +2,7 @@ package io.headroom.runner;
 
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.headroom.runner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.headroom.file.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

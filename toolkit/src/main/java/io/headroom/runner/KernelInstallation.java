@@ -3,6 +3,7 @@ package io.headroom.runner;
 import io.headroom.engine.EngineCache;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;

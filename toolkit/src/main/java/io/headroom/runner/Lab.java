@@ -4,6 +4,7 @@ import io.headroom.engine.Programs;
 import io.headroom.error.CallerMistake;
 import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.NotSupported;
+import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

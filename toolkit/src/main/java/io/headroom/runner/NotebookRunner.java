@@ -2,6 +2,7 @@ package io.headroom.runner;
 
 import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
+import io.headroom.file.WholeFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

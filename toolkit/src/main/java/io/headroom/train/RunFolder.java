@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
+import io.headroom.file.WholeFile;
 import io.headroom.log.LibraryLogs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,23 +106,9 @@ record RunFolder(Path path) {
 
     static void write(Path file, Object value) {
         try {
-            write(file, JSON.writeValueAsString(value) + '\n');
+            WholeFile.write(file, JSON.writeValueAsString(value) + '\n');
         } catch (JacksonException e) {
             throw new IllegalStateException("a run's record has no JSON form: " + e.getMessage(), e);
-        }
-    }
-
-    static void write(Path file, String text) {
-        Path part = file.resolveSibling(file.getFileName() + PART);
-        try {
-            try {
-                Files.writeString(part, text);
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw EnvironmentFault.of("writing", file, e);
         }
     }
 

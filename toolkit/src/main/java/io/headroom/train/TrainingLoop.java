@@ -8,6 +8,7 @@ import io.headroom.error.Diverged;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.error.FileFault;
 import io.headroom.error.OverBudget;
+import io.headroom.file.WholeFile;
 import io.headroom.memory.Stalls;
 import io.headroom.model.Dropout;
 import io.headroom.model.Network;
@@ -257,7 +258,7 @@ final class TrainingLoop {
     private void save() {
         listener.phase(Phase.CHECKPOINT);
         files.replace("last", folder -> new Checkpoint(folder).write(network, adam, state));
-        RunFolder.write(files.metrics(), MetricsFile.text(state.history()));
+        WholeFile.write(files.metrics(), MetricsFile.text(state.history()));
         savedNanos = clock.getAsLong();
     }
 

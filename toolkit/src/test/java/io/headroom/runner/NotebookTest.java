@@ -61,7 +61,7 @@ class NotebookTest {
     }
 
     @Test
-    void whatIsWrittenHasFormatFourFiveAndKeepsIdsAndUnknownFields() {
+    void whatIsWrittenHasFormatFourFiveAndKeepsIdsAndUnknownFields() throws Exception {
         Path file = file("""
                 {"nbformat": 4, "nbformat_minor": 2, "metadata": {"later": {"kept": true}}, "cells": [
                  {"cell_type": "code", "id": "mine", "metadata": {}, "source": "1", "outputs": [], "execution_count": null},
@@ -70,7 +70,7 @@ class NotebookTest {
                 """);
         Notebook notebook = Notebook.read(file);
         notebook.identifyCells();
-        Path target = folder.resolve("new/written.ipynb");
+        Path target = Files.createDirectories(folder.resolve("new")).resolve("written.ipynb");
         notebook.write(target);
         JsonNode written = NotebookFiles.read(target);
         assertThat(written.path("nbformat_minor").intValue()).isEqualTo(5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.headroom.error.FileFault;
+import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ class RunFolderTest {
     @Test
     void aReplacementThatFailsLeavesTheOldStateAndNothingElse() throws IOException {
         RunFolder files = new RunFolder(folder);
-        files.replace("last", into -> RunFolder.write(into.resolve("a"), "old"));
+        files.replace("last", into -> WholeFile.write(into.resolve("a"), "old"));
         assertThatThrownBy(() -> files.replace("last", into -> {
-                    RunFolder.write(into.resolve("a"), "half");
+                    WholeFile.write(into.resolve("a"), "half");
                     throw new IllegalStateException("the disk is full");
                 }))
                 .hasMessage("the disk is full");
@@ -32,10 +33,10 @@ class RunFolderTest {
     @Test
     void aReplacementThatWasKilledBetweenItsTwoRenamesStillHasTheOldState() throws IOException {
         RunFolder files = new RunFolder(folder);
-        files.replace("last", into -> RunFolder.write(into.resolve("a"), "old"));
+        files.replace("last", into -> WholeFile.write(into.resolve("a"), "old"));
         Files.move(folder.resolve("last"), folder.resolve("last.old"));
         assertThat(files.last().resolve("a")).hasContent("old");
-        files.replace("last", into -> RunFolder.write(into.resolve("a"), "new"));
+        files.replace("last", into -> WholeFile.write(into.resolve("a"), "new"));
         assertThat(files.last().resolve("a")).hasContent("new");
     }
 

@@ -1,4 +1,4 @@
-package io.headroom.runner;
+package io.headroom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,5 +36,24 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.requireWritable(file.resolve("page.html")))
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessageContaining("page.html");
+    }
+
+    @Test
+    void aFileTakesThePlaceOfTheOldOneAndNothingStaysBesideIt() throws IOException {
+        Path target = Files.writeString(folder.resolve("page.html"), "old");
+        WholeFile.write(target, "new: \u00b5V");
+        assertThat(target).hasContent("new: \u00b5V");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(target));
+    }
+
+    @Test
+    void whatCannotTakeItsPlaceLeavesNothing() throws IOException {
+        Path full = Files.createDirectories(folder.resolve("page.html"));
+        Path inside = Files.writeString(full.resolve("kept"), "");
+        assertThatThrownBy(() -> WholeFile.write(full, "new"))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessageContaining("page.html");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(full));
+        assertThat(inside).exists();
     }
 }

@@ -59,13 +59,13 @@ class PlanCommandTest {
         CommandResult.of(
                 "demo", "--to", corpus, "--quick", "--sentences", 2, "--trials", 4, "--channels", 4, "--samples", 96);
         JsonNode plan = CommandResult.of(
-                        "plan", corpus, "--variant", "medium", "--hidden", 8, "--budget", "2GB", "--json")
+                        "plan", corpus, "--variant", "medium", "--hidden", 8, "--budget", "6GB", "--json")
                 .json();
         assertThat(plan.at("/plan/corpus/checksum").asText()).isNotEmpty();
         CommandResult trained = CommandResult.of(
-                "train", corpus, "--variant", "medium", "--hidden", 8, "--budget", "2GB", "--epochs", 1, "--out", run);
+                "train", corpus, "--variant", "medium", "--hidden", 8, "--budget", "6GB", "--epochs", 1, "--out", run);
         assertThat(trained.err()).isEmpty();
-        assertThat(trained.out()).contains("Plan of MEDIUM within 2.00 GB");
+        assertThat(trained.out()).contains("Plan of MEDIUM within 6.00 GB");
         assertThat(TrainingRun.open(run).schedule().encoderBatch())
                 .isEqualTo(plan.at("/plan/size/variant/schedule/encoderBatch").asInt());
 

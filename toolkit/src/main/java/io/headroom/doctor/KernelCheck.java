@@ -27,7 +27,10 @@ final class KernelCheck {
             else findings.addAll(other(kernel));
         }
         if (kernels.stream().noneMatch(KernelCheck::isOurs)) {
-            findings.add(Finding.warn("kernels", "none of " + kernels.size() + " is Headroom's", INSTALL));
+            findings.add(Finding.warn(
+                    "kernels",
+                    kernels.isEmpty() ? "Jupyter finds none" : "none of " + kernels.size() + " is Headroom's",
+                    INSTALL));
         }
         return findings;
     }

@@ -28,6 +28,8 @@ class KernelCheckTest {
     void withoutOneTheCommandThatInstallsItIsNamed() {
         assertThat(KernelCheck.of(List.of(python())))
                 .containsExactly(Finding.warn("kernels", "none of 1 is Headroom's", "headroom kernel install"));
+        assertThat(KernelCheck.of(List.of()))
+                .containsExactly(Finding.warn("kernels", "Jupyter finds none", "headroom kernel install"));
     }
 
     @Test

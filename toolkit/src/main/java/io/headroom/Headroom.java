@@ -15,6 +15,7 @@ import io.headroom.corpus.demo.DemoSettings;
 import io.headroom.corpus.importer.TrialLabels;
 import io.headroom.engine.DeviceFacts;
 import io.headroom.engine.GpuMemory;
+import io.headroom.error.CallerMistake;
 import io.headroom.evaluate.Evaluation;
 import io.headroom.evaluate.TrialAttention;
 import io.headroom.log.LibraryLogs;
@@ -644,7 +645,7 @@ public final class Headroom {
     }
 
     private static Path path(String name, String text) {
-        return Path.of(assigned(name, text));
+        return CallerMistake.path(name, text);
     }
 
     private static <T> List<T> all(String one, T[] values) {

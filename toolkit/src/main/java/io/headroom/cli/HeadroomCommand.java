@@ -1,5 +1,6 @@
 package io.headroom.cli;
 
+import io.headroom.error.CallerMistake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program: {@code java -jar headroom.jar COMMAND}. */
 @Command(
@@ -97,7 +100,16 @@ public final class HeadroomCommand implements Runnable {
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         line.setUsageHelpWidth(WIDTH);
+        line.registerConverter(Path.class, HeadroomCommand::path);
         return line;
+    }
+
+    private static Path path(String text) {
+        try {
+            return CallerMistake.path("path", text);
+        } catch (CallerMistake e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** Without a command: what there is. */

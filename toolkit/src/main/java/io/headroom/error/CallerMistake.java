@@ -1,5 +1,8 @@
 package io.headroom.error;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
 /** An argument, option or setting that cannot be: the caller has to change it. */
 public final class CallerMistake extends IllegalArgumentException implements Problem {
     private static final long serialVersionUID = 1;
@@ -39,6 +42,28 @@ public final class CallerMistake extends IllegalArgumentException implements Pro
             throw new CallerMistake(
                     name + " is null: the cell that assigns it has failed or was not run; run that cell first");
         return value;
+    }
+
+    /**
+     * Reads a path.
+     *
+     * @param name the setting's name
+     * @param text what was given
+     * @return the path
+     * @throws CallerMistake if this system has no such path, or Java was started in a language without its letters
+     */
+    public static Path path(String name, String text) {
+        try {
+            return Path.of(assigned(name, text));
+        } catch (InvalidPathException e) {
+            boolean letters = String.valueOf(e.getReason()).contains("unmappable");
+            throw new CallerMistake(
+                    letters
+                            ? name + " \"" + text + "\" has letters that the language set here lacks; start Java, in a"
+                                    + " notebook Jupyter, with the variable LC_ALL=C.UTF-8"
+                            : name + " \"" + text + "\" cannot be a path: " + e.getReason() + "; give another name",
+                    e);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.headroom.file.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 final class MeasuringProcess {
     static final String SETTINGS = "settings.json";
     static final String RESULT = "result.json";
+
+    private static final int ATTEMPTS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -33,7 +36,7 @@ final class MeasuringProcess {
     }
 
     static void run(Path folder, Work work) throws IOException {
-        dieWithParent();
+        dieWithParent(folder);
         try {
             MeasuredSteps measured = work.run(
                     read(folder.resolve(SETTINGS), MeasureSettings.class),
@@ -58,8 +61,11 @@ final class MeasuringProcess {
         WholeFile.write(folder.resolve(ChildJvm.PROGRESS), steps + " " + of);
     }
 
-    /** The parent holds the other end of standard input; when it is gone, so is the reason to go on. */
-    static void dieWithParent() {
+    /**
+     * The parent holds the other end of standard input; when it is gone, so are the reason to go on and whoever would take the
+     * folder away.
+     */
+    static void dieWithParent(Path folder) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -67,10 +73,38 @@ final class MeasuringProcess {
                     } catch (IOException e) {
                         // A broken pipe says the same as its end.
                     }
-                    Runtime.getRuntime().halt(1);
+                    // No daemon: the work may fail for want of its folder and end, and the rest must go all the same.
+                    new Thread(() -> takeAway(folder), "headroom-parent-gone").start();
                 },
                 "headroom-parent-watch");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void takeAway(Path folder) {
+        for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
+            try {
+                Measurement.delete(folder);
+            } catch (IOException | UncheckedIOException e) {
+                // The work wrote another file meanwhile.
+            }
+        }
+        endAtOnce();
+    }
+
+    /** An exit runs the engine's destructors, and a thread that computes then crashes, with a report in the user's folder. */
+    private static void endAtOnce() {
+        try {
+            new ProcessBuilder(
+                            "sh", "-c", "kill -KILL " + ProcessHandle.current().pid())
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            // Windows has no shell of that name, and ends the threads first.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Runtime.getRuntime().halt(1);
+        }
     }
 }

@@ -16,7 +16,7 @@ final class ProbingProcess {
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        MeasuringProcess.dieWithParent();
+        MeasuringProcess.dieWithParent(folder);
         try {
             ProbedSteps found = ProbedSteps.run(folder, (done, of) -> MeasuringProcess.tell(folder, done, of));
             MeasuringProcess.write(folder.resolve(MeasuringProcess.RESULT), found);

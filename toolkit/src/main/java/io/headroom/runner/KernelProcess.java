@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** A kernel as a process of the operating system. It does not outlive this JVM, however that ends short of a kill. */
@@ -19,6 +21,7 @@ final class KernelProcess implements RunningKernel {
     private static final int KEPT_LINES = 40;
     private static final int SHOWN_LINES = 4;
     private static final int LONGEST_LINE = 300;
+    private static final int CHILD_ENDS_ITSELF_MILLIS = 1000;
     /** 128 + SIGKILL, as a shell counts it and as Java reports it. */
     private static final int KILLED = 137;
 
@@ -104,7 +107,19 @@ final class KernelProcess implements RunningKernel {
     private void destroyTree() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(KernelProcess::end);
+    }
+
+    /** A process that measures takes its files away when its kernel is gone, if it is let. */
+    private static void end(ProcessHandle child) {
+        try {
+            child.onExit().get(CHILD_ENDS_ITSELF_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            child.destroyForcibly();
+        } catch (InterruptedException e) {
+            child.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ public record GradientComparison(MeasureSettings one, MeasureSettings other, Lis
     private static final int WORDS = 12;
     private static final int VOCABULARY = 40;
     private static final int HIDDEN = 32;
-    private static final int TRIALS = 8;
+    private static final int TRIALS = 16;
     private static final int SAMPLES = 400;
 
     /**

@@ -34,13 +34,22 @@ class GradientComparisonTest {
         assertThat(comparison.rows()).isSortedAccordingTo((a, b) -> Double.compare(b.difference(), a.difference()));
     }
 
-    /** One state alone: what ReLU cuts off has no gradient at all, in either schedule. */
+    /** One state and few trials: what ReLU cuts off has no gradient at all, in either schedule. */
     @Test
     void aGradientThatIsZeroThroughoutIsTheSame() {
-        Variant one = Variant.FULL.withHidden(1).withLayers(1);
+        Variant one = Variant.FULL.withHidden(1).withLayers(1).withEffectiveBatch(8);
         assertThat(GradientComparison.of(one, one.with(Schedule.LEAN), Progress.SILENT)
                         .same())
                 .isTrue();
+    }
+
+    /** Otherwise the two would be one computation, and equal whatever a part does. */
+    @Test
+    void theStepIsLargerThanOneOfLeansParts() {
+        Variant parts = Variant.FULL.withMicroBatch(Schedule.LEAN.encoderBatch());
+        GradientComparison comparison = GradientComparison.of(Variant.FULL, parts, Progress.SILENT);
+        assertThat(comparison.same()).isTrue();
+        assertThat(comparison.rows().get(0).difference()).isPositive();
     }
 
     @Test

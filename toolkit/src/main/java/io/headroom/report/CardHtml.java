@@ -89,11 +89,12 @@ final class CardHtml {
             html.append("<tr>");
             cell(html, "th", Align.TEXT, bar.label());
             cell(html, "td", Align.NUMBER, bar.value());
-            html.append("<td style=\"text-align:left\"><div style=\"background:")
+            html.append(
+                            "<td style=\"text-align:left\"><div style=\"width:20em;max-width:32vw\"><div style=\"background:")
                     .append(BAR_COLOR)
                     .append(";height:.8em;margin-top:.3em;width:")
-                    .append(String.format(Locale.ROOT, "%.1f", 20 * bars.share(bar)))
-                    .append("em\"></div></td></tr>");
+                    .append(String.format(Locale.ROOT, "%.1f%%", 100 * bars.share(bar)))
+                    .append("\"></div></div></td></tr>");
         }
         html.append("</tbody></table>");
     }
@@ -104,7 +105,7 @@ final class CardHtml {
             html.append("<tr>");
             cell(html, "th", Align.TEXT, bar.label());
             cell(html, "td", Align.NUMBER, bar.value());
-            html.append("<td><div style=\"display:flex;width:36em;height:1.1em;margin-top:.15em\">");
+            html.append("<td><div style=\"display:flex;width:36em;max-width:42vw;height:1.1em;margin-top:.15em\">");
             for (int piece = 0; piece < bar.lengths().size(); piece++) {
                 if (bar.lengths().get(piece) == 0) continue;
                 html.append("<div title=\"")

@@ -108,6 +108,16 @@ class CardTest {
                 .doesNotContain("width:0.00%");
     }
 
+    /** Cut off, two bars of different length would end at the same place. */
+    @Test
+    void barsShrinkTogetherOnANarrowPage() {
+        Card card = Card.of("Memory", "")
+                .with(new Bars("", List.of(new Bar("a", 4, "4 GB"), new Bar("b", 1, "1 GB"))))
+                .with(new Stacks("", List.of("data"), List.of(new Stack("c", List.of(2.0), "2 GB"))));
+        assertThat(card.html())
+                .contains("width:20em;max-width:32vw", "width:100.0%", "width:25.0%", "width:36em;max-width:42vw");
+    }
+
     @Test
     void barsThatCannotBeDrawnAreRefused() {
         List<Stack> none = List.of();

@@ -164,7 +164,8 @@ class NotebooksIT {
                 .hasSize(1)
                 .allMatch(text ->
                         Stream.of("1.00 GB", "2.00 GB", "4.00 GB", "12.0 GB").allMatch(text::contains));
-        assertThat(outputs(executed, "image/png")).hasSize(6).allMatch(NotebooksIT::isDrawn);
+        assertThat(words).anyMatch(text -> text.startsWith("The guide's list and the measurement, MB"));
+        assertThat(outputs(executed, "image/png")).hasSize(7).allMatch(NotebooksIT::isDrawn);
     }
 
     @Test
@@ -173,7 +174,9 @@ class NotebooksIT {
         List<String> words = outputs(executed, "text/plain");
         assertThat(words)
                 .filteredOn(text -> text.startsWith("The gradients are the same"))
-                .hasSize(7);
+                .hasSize(7)
+                .as("a schedule is compared with another one")
+                .noneMatch(text -> value(line(text, "first")).equals(value(line(text, "second"))));
         assertThat(words).anyMatch(NotebooksIT::fits).noneMatch(text -> text.startsWith("The gradients are NOT"));
         assertThat(words).contains("true"); // the steps end at LEAN
         assertThat(words)
@@ -243,6 +246,11 @@ class NotebooksIT {
                 .filter(line -> line.strip().startsWith(start))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What stands after the label of a row. */
+    private static String value(String row) {
+        return row.strip().split(" +", 2)[1];
     }
 
     private static List<Double> numbers(String text) {

@@ -1,10 +1,12 @@
 package io.headroom.engine;
 
 import ai.djl.util.Utils;
+import io.headroom.error.CancelledException;
 import io.headroom.error.EnvironmentFault;
 import io.headroom.memory.Bytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +41,7 @@ public record EngineCache(Path folder) {
      * Works while no other process that asks does.
      *
      * @throws EnvironmentFault if the folder cannot be made or written
+     * @throws CancelledException if the thread was interrupted while another process works; its flag is cleared
      */
     void locked(Runnable work) {
         try {
@@ -48,6 +51,9 @@ public record EngineCache(Path folder) {
                 file.lock();
                 work.run();
             }
+        } catch (FileLockInterruptionException e) {
+            Thread.interrupted(); // as wherever a stop is told on
+            throw new CancelledException("waiting for another process that fills " + folder + " was stopped");
         } catch (IOException e) {
             throw new EnvironmentFault(
                     EnvironmentFault.of("locking the engine's cache", folder, e).getMessage()

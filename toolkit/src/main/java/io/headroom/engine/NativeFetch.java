@@ -63,9 +63,14 @@ public final class NativeFetch {
 
     /** One process at a time: whoever waited finds what the other has fetched. */
     private void fetch(String flavor, Path folder, Progress progress) {
-        new EngineCache(libraries.cache()).locked(() -> {
+        alone(progress, () -> {
             if (!NativeLibrary.isIn(folder)) EngineDownload.fetch(flavor, folder, progress);
         });
+    }
+
+    private void alone(Progress progress, Runnable work) {
+        progress.report("waiting for another process that brings a library", 0, -1);
+        new EngineCache(libraries.cache()).locked(work);
     }
 
     /**
@@ -88,7 +93,7 @@ public final class NativeFetch {
         Path lib = folder.resolve("torch/lib");
         if (NativeLibrary.isIn(lib)) return lib;
         DiskSpace.require(folder, CudaSource.PYPI.disk());
-        new EngineCache(libraries.cache()).locked(() -> {
+        alone(progress, () -> {
             PypiPackage torch = new PypiPackage(python, libraries.build().pytorch());
             if (!NativeLibrary.isIn(lib)) torch.installInto(folder, progress);
         });

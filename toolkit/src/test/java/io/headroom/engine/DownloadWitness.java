@@ -1,83 +1,30 @@
 package io.headroom.engine;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPOutputStream;
+import io.headroom.progress.Progress;
+import java.nio.file.Path;
 
-/** The downloading process on a made-up network, which serves an index and two small files that are no libraries. */
-final class DownloadWitness {
+/** A download in whose processes Java finds the made-up network of {@code https.Handler}. */
+public final class DownloadWitness {
     private DownloadWitness() {}
 
     /**
-     * Downloads.
+     * Downloads the library for CUDA.
      *
-     * @param arguments those of {@link EngineDownload#main}
-     * @throws IOException if it cannot tell why it failed
+     * @param folder where it is to be
      */
-    public static void main(String[] arguments) throws IOException {
-        URL.setURLStreamHandlerFactory(protocol -> protocol.startsWith("http") ? new Network() : null);
-        EngineDownload.main(arguments);
+    public static void main(String[] folder) {
+        EngineDownload.fetch(NativeFlavor.bundled().cudaFlavor(), Path.of(folder[0]), Progress.SILENT);
     }
 
-    private static final class Network extends URLStreamHandler {
-        @Override
-        protected URLConnection openConnection(URL url) {
-            return new HttpURLConnection(url) {
-                @Override
-                public void connect() {}
-
-                @Override
-                public void disconnect() {}
-
-                @Override
-                public boolean usingProxy() {
-                    return false;
-                }
-
-                @Override
-                public int getResponseCode() {
-                    return HTTP_OK;
-                }
-
-                @Override
-                public InputStream getInputStream() {
-                    return new ByteArrayInputStream(answer(url.getPath()));
-                }
-            };
-        }
-
-        @Override
-        protected URLConnection openConnection(URL url, Proxy proxy) {
-            return openConnection(url);
-        }
-
-        private static byte[] answer(String path) {
-            String folder = NativeFlavor.bundled().cudaFlavor() + '/'
-                    + NativeFlavor.bundled().classifier() + "/native/lib/";
-            String torch = System.mapLibraryName("torch");
-            return path.endsWith("/files.txt")
-                    ? (folder + torch + ".gz\n" + folder + System.mapLibraryName("torch_cuda") + ".gz\n")
-                            .getBytes(StandardCharsets.UTF_8)
-                    : zipped("not a library");
-        }
-
-        private static byte[] zipped(String text) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-                zip.write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
-        }
+    /**
+     * What that network has.
+     *
+     * @return the lines of its index
+     */
+    public static String index() {
+        NativeFlavor build = NativeFlavor.bundled();
+        String folder = build.cudaFlavor() + '/' + build.classifier() + "/native/lib/";
+        return folder + System.mapLibraryName("torch") + ".gz\n" + folder + System.mapLibraryName("torch_cuda")
+                + ".gz\n";
     }
 }

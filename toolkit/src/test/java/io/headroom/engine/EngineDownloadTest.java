@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,21 +26,24 @@ class EngineDownloadTest {
     @TempDir
     Path folder;
 
-    /** The library for the CPU is on the class path of this process, and would be taken instead. */
+    /**
+     * The library for the CPU is on the class path of the process that fetches, and would be taken instead. What is fetched here
+     * does not load, as where there is no driver, and lies where the glue alone lay.
+     */
     @Test
     void theLibraryForCudaIsFetchedThoughOneForTheCpuIsThere() throws Exception {
         assumeTrue(BUILD.hasCudaGlue(), "there is no CUDA here");
-        Path said = folder.resolve("said");
-        FreshJvm.in(folder, "-DDJL_CACHE_DIR=" + folder)
-                .run(DownloadWitness.class, BUILD.cudaFlavor(), said.toString());
         NativeLibraries libraries = new NativeLibraries(BUILD, folder.resolve("pytorch"), Optional.empty());
+        Path library = libraries.downloadFolder(BUILD.cudaFlavor());
+        Files.createFile(Files.createDirectories(library).resolve("glue"));
+        String network = "-Djava.protocol.handler.pkgs=" + EngineDownloadTest.class.getPackageName();
+        new FreshJvm(folder, List.of(), Map.of("JAVA_TOOL_OPTIONS", network))
+                .run(DownloadWitness.class, library.toString());
         assertThat(libraries.cuda().orElseThrow())
                 .isEqualTo(new NativeLibrary(
-                        NativeLibrary.Origin.DOWNLOADED,
-                        BUILD.cudaFlavor(),
-                        BUILD.pytorch(),
-                        Optional.of(libraries.downloadFolder(BUILD.cudaFlavor()))));
-        assertThat(said).doesNotExist();
+                        NativeLibrary.Origin.DOWNLOADED, BUILD.cudaFlavor(), BUILD.pytorch(), Optional.of(library)));
+        assertThat(library.resolve("glue")).doesNotExist();
+        assertThat(libraries.cache().toFile().list()).containsExactly(String.valueOf(library.getFileName()));
     }
 
     @Test

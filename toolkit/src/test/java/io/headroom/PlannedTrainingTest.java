@@ -2,6 +2,7 @@ package io.headroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.headroom.corpus.Corpus;
 import io.headroom.corpus.demo.DemoCorpus;
@@ -11,6 +12,8 @@ import io.headroom.error.OverBudget;
 import io.headroom.plan.Plan;
 import io.headroom.progress.Progress;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +44,22 @@ class PlannedTrainingTest {
                     .isInstanceOf(OverBudget.class);
             assertThatThrownBy(() -> Headroom.plan(Headroom.FULL.quick(), corpus, "10 MB", Headroom.lossy()))
                     .isInstanceOf(OverBudget.class)
-                    .hasMessageEndingWith("; giving up resolution or accuracy would not do either");
+                    .hasMessageMatching(".*; giving up resolution or accuracy would work from \\d+ MB on");
         }
+    }
+
+    @Test
+    void theSmallestBudgetThatIsNamedForGivingSomethingUpIsTheSmallest() {
+        OverBudget refused =
+                catchThrowableOfType(OverBudget.class, () -> Headroom.plan(Headroom.LITE, "300 MB", Headroom.lossy()));
+        Matcher from = Pattern.compile("would work from (\\d+) MB on$").matcher(refused.getMessage());
+        assertThat(from.find()).isTrue();
+        int megabytes = Integer.parseInt(from.group(1));
+        assertThat(Headroom.plan(Headroom.LITE, megabytes + " MB", Headroom.lossy())
+                        .losses())
+                .isNotEmpty();
+        assertThatThrownBy(() -> Headroom.plan(Headroom.LITE, megabytes - 1 + " MB", Headroom.lossy()))
+                .isInstanceOf(OverBudget.class);
     }
 
     @Test

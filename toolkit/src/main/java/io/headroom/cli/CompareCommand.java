@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  headroom compare --quick                                    about five minutes",
+            "  headroom compare --quick                                    about seven minutes",
             "  headroom compare --quick --classes 95 --out many",
             "  headroom compare --quick --out results --notebook notebooks/06-compare.ipynb",
             "  headroom compare corpus --out results                       your own corpus, at full size"

@@ -80,7 +80,7 @@ public record ComparisonTable(
         } catch (NoSuchFileException e) {
             throw new EnvironmentFault(
                     file + ": no comparison is there; make one in the project's folder with: java -jar"
-                            + " toolkit/target/headroom.jar compare --quick (five minutes), in a cell"
+                            + " toolkit/target/headroom.jar compare --quick (seven minutes), in a cell"
                             + " compare(corpus, LITE, FULL)",
                     e);
         } catch (IOException e) {

@@ -64,12 +64,16 @@ public final class Planner {
     }
 
     private Optional<Plan> lossy() {
-        boolean downsampled = corpus.map(PlannedCorpus::isDownsampled).orElse(false);
-        for (Reduced reduced : Concession.smallerAndSmaller(settings.size().variant(), downsampled)) {
+        for (Reduced reduced : reduced()) {
             Optional<Plan> plan = plan(reduced);
             if (plan.isPresent()) return plan;
         }
         return Optional.empty();
+    }
+
+    private List<Reduced> reduced() {
+        boolean downsampled = corpus.map(PlannedCorpus::isDownsampled).orElse(false);
+        return Concession.smallerAndSmaller(settings.size().variant(), downsampled);
     }
 
     private Optional<Plan> plan(Reduced reduced) {
@@ -124,7 +128,7 @@ public final class Planner {
                 + ", allowed are " + settings.budget() + "; the smallest budget that works is " + budgetFor(least)
                 + ", with " + least.candidate().schedule();
         message += "; giving up resolution or accuracy would "
-                + lossy.map(Planner::fitting).orElse("not do either");
+                + lossy.map(Planner::fitting).orElseGet(this::smallestLossy);
         return new OverBudget(
                 message, least.peakBytes(), settings.budget().allowed().count());
     }
@@ -132,6 +136,14 @@ public final class Planner {
     /** Whole megabytes, rounded up: what is typed must suffice. */
     private static String budgetFor(Tried tried) {
         return (tried.peakBytes() + MEGA - 1) / MEGA + " MB";
+    }
+
+    private String smallestLossy() {
+        List<Reduced> reduced = reduced();
+        if (reduced.isEmpty()) return "not do either";
+        PlanSettings least = settings.with(reduced.get(reduced.size() - 1).variant());
+        Tried tried = ScheduleSearch.smallest(new PlannedMemory(least.size()), new Candidates(least).fastestFirst());
+        return "work from " + budgetFor(tried) + " on";
     }
 
     private static String fitting(Plan plan) {

@@ -106,7 +106,7 @@ class ComparisonTest {
                 .isInstanceOf(EnvironmentFault.class)
                 .hasMessage(
                         folder.resolve("absent") + ": no comparison is there; make one in the project's folder with:"
-                                + " java -jar toolkit/target/headroom.jar compare --quick (five minutes), in a cell"
+                                + " java -jar toolkit/target/headroom.jar compare --quick (seven minutes), in a cell"
                                 + " compare(corpus, LITE, FULL)");
     }
 

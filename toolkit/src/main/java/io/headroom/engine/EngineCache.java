@@ -63,14 +63,13 @@ public record EngineCache(Path folder) {
     }
 
     /**
-     * Unpacks the library into it unless that is done, one process at a time. One that is there and cannot be written, as a
-     * classroom's may be, is used as it is: nothing can be unpacked there, so nothing races.
+     * Unpacks the library into it unless that is done, one process at a time. Where nothing can be written, as in a classroom's
+     * cache, nothing can be unpacked, so nothing races: a library that is there is used as it is.
      *
      * @param work what unpacks it, by loading it
-     * @throws EnvironmentFault if the folder cannot be made
      */
     public void unpacking(Runnable work) {
-        if (Files.isDirectory(folder) && refusal().isPresent()) work.run();
+        if (refusal().isPresent()) work.run();
         else locked(work);
     }
 

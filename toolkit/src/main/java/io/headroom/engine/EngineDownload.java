@@ -79,7 +79,7 @@ final class EngineDownload {
     static String reason(Path said, int exit) throws IOException {
         if (Files.exists(said)) return Files.readString(said).strip();
         return "its process ended with status " + exit
-                + " and said nothing; start it again, or copy the engine's cache from" + " another machine";
+                + " and said nothing; start it again, or copy the engine's cache from another machine";
     }
 
     private static Process start(String flavor, Path part, Path said) throws IOException {
